@@ -1,0 +1,74 @@
+"""The commands on the whole showroom: its window, what is due, whether its database is sound."""
+
+from showroom_crm import app
+from showroom_crm.cli.opening import check_made, showroom
+from showroom_crm.cli.parser import Options
+from showroom_crm.cli.speech import complain, say, say_cells
+from showroom_crm.domain.customers import Customer
+from showroom_crm.domain.follow_ups import end_of_day
+from showroom_crm.domain.staff import Staff
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _, ngettext
+from showroom_crm.qt_version import refuse_bad_pair
+from showroom_crm.services import follow_ups, staff
+
+
+def open_window(options: Options) -> int:
+    """Open the window, or start hidden in the tray."""
+    refused = refuse_bad_pair()
+    if refused is not None:
+        return complain(refused)
+    return app.run_window(options.data_dir, tray=options.tray, demo=options.demo)
+
+
+def due(options: Options) -> int:
+    """Say which contacts are due, the overdue first, and then the waiting deals."""
+    from showroom_crm.exchange.due_json import due_as_json
+
+    now = app.SystemClock().local()
+    with showroom(options) as store:
+        contacts = follow_ups.contacts_until(store, options.until or end_of_day(now.date()))
+        waiting = follow_ups.waiting_deals(store)
+        if options.json:
+            return say(due_as_json(contacts, waiting, now=now))
+        for contact in contacts:
+            plan = contact.follow_up.plan
+            _say_row(
+                contact.customer,
+                words.promise(plan, now=now),
+                words.channel(plan.channel),
+                plan.reason,
+                contact.staff,
+            )
+        members = {member.id: member for member in staff.all_staff(store)}
+        for deal in waiting:
+            rep = None if deal.deal.staff_id is None else members.get(deal.deal.staff_id)
+            _say_row(deal.customer, "■ " + _("Waiting deal"), "", deal.deal.wish, rep)
+    return 0
+
+
+def check(options: Options) -> int:
+    """Say whether the database is sound, and if not, what is wrong with it."""
+    check_made(options)
+    faults = app.check_store(options.data_dir)
+    for fault in faults:
+        say(fault)
+    if not faults:
+        return say(_("The database is sound."))
+    found = ngettext(
+        "The database has {number} fault.", "The database has {number} faults.", len(faults)
+    )
+    return complain(found.format(number=formats.count(len(faults))))
+
+
+def _say_row(customer: Customer, when: str, how: str, why: str, rep: Staff | None) -> None:
+    phones = customer.profile.phones
+    say_cells(
+        when,
+        str(customer.number),
+        words.customer(customer),
+        formats.phone(phones[0]) if phones else "",
+        how,
+        why,
+        "" if rep is None else rep.name,
+    )

@@ -1,0 +1,1 @@
+"""Papers as PDFs, made from domain objects only."""

@@ -1,0 +1,106 @@
+"""The deals of a chart: the car, when the customer decides and who, what still keeps them."""
+
+from datetime import date
+
+from showroom_crm.documents import paper
+from showroom_crm.documents.flow import Row, baseline, gap, line_row, marked, text_rows
+from showroom_crm.documents.grid import LABEL_WIDTH, cells, labelled, section
+from showroom_crm.documents.marks import Frame, right_aligned
+from showroom_crm.documents.text import BODY, QUIET, STRONG, Style, set_line, set_lines
+from showroom_crm.documents.wording import quoted
+from showroom_crm.domain.deals import Concern, Deal, DealState, WouldBuy
+from showroom_crm.domain.showroom import CustomerChart, DealChart
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _
+
+_WISH = Style(11, 16.5, bold=True)
+_TICK = 2.6 * paper.MM
+_TICK_LEFT = paper.TEXT_LEFT
+_INDENT = 5 * paper.MM
+_CONCERN_LEFT = paper.TEXT_LEFT + _INDENT
+_CONCERN_WIDTH = paper.RIGHT - _CONCERN_LEFT
+_ENDED_DEALS = 5
+
+
+def deals(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+    """Return the open deals, each with the concerns that are still open."""
+    rows: list[Row] = []
+    for deal_chart in chart.deals:
+        if not deal_chart.deal.state.ended:
+            rows += section(_("Deal"), _open_deal(deal_chart.deal, visit_on))
+            rows += section(_("On their mind"), _concerns(deal_chart))
+    return rows
+
+
+def past_deals(chart: CustomerChart) -> list[Row]:
+    """Return the last deals that ended, in a line each."""
+    ended = [deal_chart.deal for deal_chart in chart.deals if deal_chart.deal.state.ended]
+    rows: list[Row] = []
+    for deal in ended[:_ENDED_DEALS]:
+        rows += text_rows(set_lines(_ended(deal), BODY, paper.TEXT_WIDTH), paper.TEXT_LEFT)
+    return section(_("Past deals"), rows)
+
+
+def _open_deal(deal: Deal, visit_on: date) -> list[Row]:
+    state = words.deal_state(deal.state)
+    if deal.state is DealState.WAITING:
+        state = f"■ {state}"
+    opened = _("{state} since {day}").format(state=state, day=formats.full_day(deal.opened_on))
+    wish = deal.wish if deal.wish.strip() else _("Car not decided yet")
+    aside = set_line(opened, QUIET)
+    lines = set_lines(wish, _WISH, paper.TEXT_WIDTH - aside.width - 4 * paper.MM)
+    rows = marked(
+        text_rows(lines, paper.TEXT_LEFT), right_aligned(paper.RIGHT, baseline(_WISH), aside)
+    )
+    decision = words.decision(deal.decision)
+    if deal.decision.on is not None:
+        decision += "　" + formats.time_left(deal.decision.on, on=visit_on)
+    pairs = [
+        (_("Decision"), decision or _("Not asked yet")),
+        (_("Who decides"), deal.decision.decided_by),
+        (_("Competitor"), deal.competitor),
+    ]
+    return rows + cells(pairs)
+
+
+def _concerns(deal_chart: DealChart) -> list[Row]:
+    rows: list[Row] = []
+    for concern in deal_chart.open_concerns:
+        if rows:
+            rows.append(gap(1.2 * paper.MM))
+        rows += _concern(concern)
+    return rows
+
+
+def _concern(concern: Concern) -> list[Row]:
+    """Return a concern with a box to tick once it is solved, and our remedy under it."""
+    category = set_line(words.concern(concern.category), STRONG)
+    tick = Frame(_TICK_LEFT, baseline(BODY) - _TICK + 1, _TICK, _TICK, paper.THIN)
+    head = line_row(category, _CONCERN_LEFT, tick)
+    if concern.would_buy is not WouldBuy.NOT_ASKED:
+        answer = set_line(words.would_buy(concern.would_buy), QUIET)
+        head = line_row(
+            category, _CONCERN_LEFT, tick, right_aligned(paper.RIGHT, baseline(STRONG), answer)
+        )
+    rows = [Row(head.height, head.marks, keeps_next=True)]
+    if concern.words.strip():
+        said = set_lines(quoted(concern.words), BODY, _CONCERN_WIDTH)
+        rows += text_rows(said, _CONCERN_LEFT)
+    remedy = concern.remedy if concern.remedy.strip() else _("Not found yet")
+    return rows + labelled(
+        _("Remedy"),
+        remedy,
+        x=_CONCERN_LEFT,
+        width=_CONCERN_WIDTH,
+        label_width=LABEL_WIDTH - _INDENT,
+    )
+
+
+def _ended(deal: Deal) -> str:
+    parts = [words.deal_state(deal.state), deal.wish]
+    if deal.ended_on is not None:
+        parts.insert(0, formats.full_day(deal.ended_on))
+    if deal.lost_reason is not None:
+        parts.append(words.lost_reason(deal.lost_reason))
+    parts.append(deal.competitor)
+    return "　".join(part for part in parts if part.strip())

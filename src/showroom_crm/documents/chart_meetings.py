@@ -1,0 +1,109 @@
+"""The meetings of a chart, newest first: the last ones in full, older ones in a line each."""
+
+from datetime import date, datetime
+
+from showroom_crm.documents import paper
+from showroom_crm.documents.flow import Row, baseline, gap, line_row, marked, text_rows
+from showroom_crm.documents.grid import labelled, section
+from showroom_crm.documents.marks import right_aligned
+from showroom_crm.documents.text import (
+    BODY,
+    QUIET,
+    STRONG,
+    Style,
+    set_line,
+    set_lines,
+    shortened,
+)
+from showroom_crm.documents.wording import quoted
+from showroom_crm.domain.meetings import Meeting
+from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _
+
+_LAST_WORDS = Style(11.5, 19)
+_LAST_WORDS_LINES = 4
+_BETWEEN = 2.2 * paper.MM
+_IN_FULL = 5
+_BY_LINE = 10
+
+
+def last_words(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+    """Return what the customer said last time, large enough to be read at a glance."""
+    spoken = [meeting for meeting, _wish in _held(chart) if meeting.record.said.strip()]
+    if not spoken:
+        return []
+    record = spoken[0].record
+    lines = set_lines(quoted(record.said), _LAST_WORDS, paper.TEXT_WIDTH)
+    kept = shortened(lines, _LAST_WORDS_LINES, paper.TEXT_WIDTH)
+    rows = text_rows(kept, paper.TEXT_LEFT)
+    return section(_("Their words last time"), rows, note=_day(record.held_at, visit_on))
+
+
+def meetings(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+    """Return the meetings of all deals, and those that are not closed yet."""
+    held = _held(chart)
+    several_wishes = len({wish for _meeting, wish in held}) > 1
+    rows: list[Row] = []
+    for meeting, wish in held[:_IN_FULL]:
+        if rows:
+            rows.append(gap(_BETWEEN))
+        rows += _in_full(meeting, wish if several_wishes else "", visit_on)
+    older = held[_IN_FULL : _IN_FULL + _BY_LINE]
+    if older:
+        rows.append(gap(_BETWEEN))
+    for meeting, _wish in older:
+        rows += _by_line(meeting, visit_on)
+    left_out = len(held) - _IN_FULL - _BY_LINE
+    if left_out > 0:
+        text = _("{number} earlier meetings are in the chart on the screen.").format(
+            number=formats.count(left_out)
+        )
+        rows += text_rows([set_line(text, QUIET)], paper.TEXT_LEFT)
+    return section(_("Meetings"), rows)
+
+
+def _held(chart: CustomerChart) -> list[tuple[Meeting, str]]:
+    """Return all meetings, newest first, each with the car it was about."""
+    found = {meeting.id: (meeting, meeting.wish) for meeting in chart.unclosed}
+    for deal_chart in chart.deals:
+        for meeting in deal_chart.meetings:
+            found[meeting.id] = (meeting, deal_chart.deal.wish)
+    return sorted(found.values(), key=lambda pair: pair[0].record.held_at, reverse=True)
+
+
+def _in_full(meeting: Meeting, wish: str, visit_on: date) -> list[Row]:
+    record = meeting.record
+    when = f"{_day(record.held_at, visit_on)} {formats.clock_time(record.held_at)}"
+    place = "　".join(part for part in (words.place(record.place), wish) if part.strip())
+    day = set_line(when, STRONG)
+    place_left = paper.TEXT_LEFT + day.width + 4 * paper.MM
+    ending = _("Not closed") if meeting.ending is None else words.ending(meeting.ending)
+    aside = set_line(ending, QUIET)
+    width = paper.RIGHT - aside.width - 4 * paper.MM - place_left
+    rows = marked(
+        text_rows(set_lines(place, BODY, width), place_left),
+        *line_row(day, paper.TEXT_LEFT).marks,
+        right_aligned(paper.RIGHT, baseline(STRONG), aside),
+    )
+    rows = [Row(row.height, row.marks, keeps_next=True) for row in rows]
+    for label, text in (
+        (_("Attended"), record.attendees),
+        (_("They said"), record.said),
+        (_("We proposed"), record.proposed),
+    ):
+        rows += labelled(label, text)
+    return rows
+
+
+def _by_line(meeting: Meeting, visit_on: date) -> list[Row]:
+    record = meeting.record
+    said = " ".join((record.said or record.proposed).split())
+    text = f"{_day(record.held_at, visit_on)}　{words.place(record.place)}　{said}"
+    lines = set_lines(text, BODY, paper.TEXT_WIDTH)
+    return text_rows(shortened(lines, 1, paper.TEXT_WIDTH), paper.TEXT_LEFT)
+
+
+def _day(moment: datetime, visit_on: date) -> str:
+    same_year = moment.year == visit_on.year
+    return formats.spoken_day(moment) if same_year else formats.full_day(moment)

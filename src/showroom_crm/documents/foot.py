@@ -1,0 +1,61 @@
+"""The foot of every page: handle with care, who printed it and when, page n of m."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from showroom_crm.documents import paper
+from showroom_crm.documents.flow import Page, Row, baseline
+from showroom_crm.documents.marks import Frame, Text, level_rule, right_aligned
+from showroom_crm.documents.text import Style, set_fitting, set_line
+from showroom_crm.language import formats
+from showroom_crm.language.catalog import _
+
+_SMALL = Style(7.5, 14)
+_PADDING = 1.4 * paper.MM
+_FRAME_HEIGHT = 10.5
+_ABOVE_BASELINE = 8.0
+
+
+@dataclass(frozen=True)
+class Printing:
+    """Who prints, when (wall-clock time), and in which showroom."""
+
+    at: datetime
+    by: str
+    showroom: str
+
+
+def with_feet(pages: Sequence[Page], printing: Printing) -> Sequence[Page]:
+    """Return the pages of one paper with a foot on each, counted from 1."""
+    for number, page in enumerate(pages, start=1):
+        page.rows.append((paper.FOOT, _foot(number, len(pages), printing)))
+    return pages
+
+
+def _foot(number: int, count: int, printing: Printing) -> Row:
+    y = 4 + baseline(_SMALL)
+    care = set_line(_("Personal data: handle with care"), _SMALL)
+    care_left = paper.LEFT + _PADDING
+    frame = Frame(
+        paper.LEFT, y - _ABOVE_BASELINE, care.width + 2 * _PADDING, _FRAME_HEIGHT, paper.THIN
+    )
+    page_number = set_line(f"{number}/{count}", _SMALL)
+    printed = _("Printed {moment} by {name}").format(
+        moment=f"{formats.full_day(printing.at)} {formats.clock_time(printing.at)}",
+        name=printing.by,
+    )
+    text = "　".join(part for part in (printing.showroom, printed) if part.strip())
+    left = care_left + care.width + _PADDING + 4 * paper.MM
+    width = paper.RIGHT - page_number.width - 4 * paper.MM - left
+    [line, *_rest] = set_fitting(text, _SMALL, width, least=4)
+    return Row(
+        _SMALL.leading,
+        (
+            level_rule(0),
+            frame,
+            Text(care_left, y, care),
+            Text(left, y, line),
+            right_aligned(paper.RIGHT, y, page_number),
+        ),
+    )

@@ -1,0 +1,83 @@
+"""The grid of a paper: a label in the margin column, values beside it."""
+
+from collections.abc import Sequence
+
+from showroom_crm.documents import paper
+from showroom_crm.documents.flow import Row, baseline, beside, gap, marked, text_rows
+from showroom_crm.documents.marks import Text, level_rule
+from showroom_crm.documents.text import (
+    BODY,
+    HEADING,
+    LABEL,
+    set_fitting,
+    set_line,
+    set_lines,
+)
+
+Cell = tuple[str, str]
+LABEL_WIDTH = 15 * paper.MM
+
+_ABOVE_RULE = 2.6 * paper.MM
+_BELOW_RULE = 1.6 * paper.MM
+_NOTE_BELOW = 11.0
+_GUTTER = 4 * paper.MM
+_HALF = (paper.TEXT_WIDTH - _GUTTER) / 2
+_LEAST_LABEL = 1.0
+
+
+def section(heading: str, rows: Sequence[Row], *, note: str = "") -> list[Row]:
+    """Return the rows under a rule; the heading stands in the margin column, a note under it."""
+    if not rows:
+        return []
+    width = paper.TEXT_LEFT - paper.LEFT - 2 * paper.MM
+    [line, *_rest] = set_fitting(heading, HEADING, width, least=_LEAST_LABEL)
+    first = next((mark.y for mark in rows[0].marks if isinstance(mark, Text)), baseline(BODY))
+    in_margin = [Text(paper.LEFT, first, line)]
+    if note:
+        [line, *_rest] = set_fitting(note, LABEL, width, least=_LEAST_LABEL)
+        in_margin.append(Text(paper.LEFT, first + _NOTE_BELOW, line))
+    rule = Row(_BELOW_RULE, (level_rule(0),), keeps_next=True, parts=True)
+    return [gap(_ABOVE_RULE), rule, *marked(rows, *in_margin)]
+
+
+def labelled(
+    label: str,
+    text: str,
+    *,
+    x: float = paper.TEXT_LEFT,
+    width: float = paper.TEXT_WIDTH,
+    label_width: float = LABEL_WIDTH,
+) -> list[Row]:
+    """Return a text of any length with a quiet label before it; no rows for no text."""
+    if not text.strip():
+        return []
+    rows = text_rows(set_lines(text, BODY, width - label_width), x + label_width)
+    [line, *_rest] = set_fitting(label, LABEL, label_width - 2 * paper.MM, least=_LEAST_LABEL)
+    return marked(rows, Text(x, baseline(LABEL), line))
+
+
+def cells(pairs: Sequence[Cell]) -> list[Row]:
+    """Return label and value pairs, two short ones side by side; empty ones are left out."""
+    rows: list[Row] = []
+    waiting: list[Row] = []
+    for label, text in pairs:
+        if not text.strip():
+            continue
+        if not _is_short(text):
+            rows += waiting + labelled(label, text)
+            waiting = []
+        elif waiting:
+            second = _half(label, text, paper.TEXT_LEFT + _HALF + _GUTTER)
+            rows += beside(waiting, second)
+            waiting = []
+        else:
+            waiting = _half(label, text, paper.TEXT_LEFT)
+    return rows + waiting
+
+
+def _half(label: str, text: str, x: float) -> list[Row]:
+    return labelled(label, text, x=x, width=_HALF)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.splitlines()) == 1 and set_line(text, BODY).width <= _HALF - LABEL_WIDTH

@@ -1,0 +1,88 @@
+"""Characters that no font of ours can draw, told before printing (R7)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from showroom_crm.documents.signs import drawn
+from showroom_crm.documents.typefaces import regular
+from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.follow_ups import FollowUp
+from showroom_crm.domain.meetings import Meeting
+from showroom_crm.domain.showroom import CustomerChart, DealChart
+from showroom_crm.language.catalog import _
+
+_Field = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Unprintable:
+    """A field whose `characters`, each once, are boxes on paper; `field` as people read it."""
+
+    number: int
+    name: str
+    field: str
+    characters: tuple[str, ...]
+
+
+def unprintable(charts: Sequence[CustomerChart]) -> tuple[Unprintable, ...]:
+    """Return what would be boxed on the charts, in their order."""
+    found: dict[tuple[int, str, str], dict[str, None]] = {}
+    for chart in charts:
+        customer = chart.customer
+        for field, text in _fields(chart):
+            boxed = [drawn(piece.text) for piece in regular().pieces(text) if piece.boxed]
+            if boxed:
+                key = (customer.number, customer.name, field)
+                found.setdefault(key, {}).update(dict.fromkeys(boxed))
+    return tuple(Unprintable(*key, tuple(characters)) for key, characters in found.items())
+
+
+def _fields(chart: CustomerChart) -> Iterator[_Field]:
+    yield from _of_profile(chart.customer.profile)
+    if chart.staff is not None:
+        yield _("Rep"), chart.staff.name
+    for planned in chart.planned:
+        yield from _of_contact(planned)
+    for deal_chart in chart.deals:
+        yield from _of_deal(deal_chart)
+    for meeting in chart.unclosed:
+        yield from _of_meeting(meeting)
+
+
+def _of_profile(profile: Profile) -> Iterator[_Field]:
+    yield _("Name"), profile.name
+    yield _("Furigana"), profile.kana
+    yield _("Postal code"), profile.postal_code
+    yield _("Address"), profile.address
+    yield _("Job"), profile.job
+    yield _("Family"), profile.family
+    yield _("Hobbies"), profile.hobbies
+    yield _("How they found us"), profile.source
+    yield _("Notes"), profile.notes
+    for vehicle in profile.vehicles:
+        yield _("Cars"), f"{vehicle.maker}{vehicle.model}{vehicle.plate}"
+
+
+def _of_contact(planned: FollowUp) -> Iterator[_Field]:
+    yield _("Reason"), planned.plan.reason
+    yield _("What we bring"), planned.plan.bring
+
+
+def _of_deal(deal_chart: DealChart) -> Iterator[_Field]:
+    deal = deal_chart.deal
+    yield _("Car they want"), deal.wish
+    yield _("Decision"), deal.decision.words
+    yield _("Who decides"), deal.decision.decided_by
+    yield _("Competitor"), deal.competitor
+    for concern in deal_chart.open_concerns:
+        yield _("Concern"), concern.words
+        yield _("Remedy"), concern.remedy
+    for meeting in deal_chart.meetings:
+        yield from _of_meeting(meeting)
+
+
+def _of_meeting(meeting: Meeting) -> Iterator[_Field]:
+    yield _("Car they want"), meeting.wish
+    yield _("Who was there"), meeting.record.attendees
+    yield _("What the customer said"), meeting.record.said
+    yield _("What we proposed"), meeting.record.proposed

@@ -1,0 +1,1 @@
+"""What a showroom knows and decides: dataclasses and pure functions, without I/O."""

@@ -1,0 +1,93 @@
+"""A chance to sell, what keeps the customer from buying, and when they will conclude."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from showroom_crm.domain.identifiers import ConcernId, CustomerId, DealId, StaffId
+
+
+class DealState(StrEnum):
+    """`WAITING` (待ち案件) is an open deal that came in without a contact of ours (R1)."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    WON = "won"
+    LOST = "lost"
+
+    @property
+    def ended(self) -> bool:
+        return self in (DealState.WON, DealState.LOST)
+
+
+class LostReason(StrEnum):
+    OTHER_MAKER = "other_maker"
+    OTHER_DEALER = "other_dealer"
+    NOT_BUYING = "not_buying"
+    POSTPONED = "postponed"
+    LOAN_REFUSED = "loan_refused"
+    OUT_OF_REACH = "out_of_reach"
+    NO_CONTACT_WISHED = "no_contact_wished"
+
+
+class ConcernCategory(StrEnum):
+    PRICE = "price"
+    TRADE_IN = "trade_in"
+    FAMILY = "family"
+    TIMING = "timing"
+    DELIVERY = "delivery"
+    OTHER_MAKER = "other_maker"
+    LOAN = "loan"
+    EQUIPMENT = "equipment"
+    PARKING = "parking"
+    OTHER = "other"
+
+
+class WouldBuy(StrEnum):
+    """The answer to: if that were solved, would you buy?"""
+
+    YES = "yes"
+    YES_IF = "yes_if"
+    NO = "no"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """When the customer says they will conclude: in their words, as a day, and who decides."""
+
+    words: str = ""
+    on: date | None = None
+    decided_by: str = ""
+
+    @property
+    def known(self) -> bool:
+        return bool(self.words.strip()) or self.on is not None
+
+
+@dataclass(frozen=True)
+class Concern:
+    """What keeps a customer from buying, in their words, with our remedy (解決案)."""
+
+    category: ConcernCategory
+    words: str = ""
+    remedy: str = ""
+    would_buy: WouldBuy = WouldBuy.NOT_ASKED
+    resolved: bool = False
+    id: ConcernId | None = None
+
+
+@dataclass(frozen=True)
+class Deal:
+    """One chance to sell (案件); `wish` is the car it is about, in words."""
+
+    id: DealId
+    customer_id: CustomerId
+    staff_id: StaffId | None
+    wish: str
+    state: DealState
+    opened_on: date
+    decision: Decision = Decision()
+    lost_reason: LostReason | None = None
+    competitor: str = ""
+    ended_on: date | None = None

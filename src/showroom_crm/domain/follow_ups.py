@@ -1,0 +1,101 @@
+"""Our own next action toward a customer (次の連絡), and what it is now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from showroom_crm.domain import plain_text
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
+
+
+class Channel(StrEnum):
+    PHONE = "phone"
+    VISIT_US = "visit_us"
+    VISIT_THEM = "visit_them"
+    LINE = "line"
+    SMS = "sms"
+    MAIL = "mail"
+    POST = "post"
+
+
+class FollowUpStatus(StrEnum):
+    PLANNED = "planned"
+    DONE = "done"
+    REPLACED = "replaced"
+    DROPPED = "dropped"
+
+
+class Urgency(StrEnum):
+    OVERDUE = "overdue"
+    TODAY = "today"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A contact as it is agreed or set: wall-clock time in the showroom (R3).
+
+    `until` ends a window (18:00–20:00): reminded at its start, late after its end.
+    """
+
+    channel: Channel
+    at: datetime
+    reason: str
+    bring: str = ""
+    agreed: bool = True
+    until: time | None = None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A planned or ended contact; it belongs to a customer and, where there is one, a deal."""
+
+    id: FollowUpId
+    customer_id: CustomerId
+    deal_id: DealId | None
+    staff_id: StaffId | None
+    plan: Plan
+    status: FollowUpStatus = FollowUpStatus.PLANNED
+
+
+def accepted_plan(plan: Plan, *, made_at: datetime) -> Plan:
+    """Return the plan as it may be kept.
+
+    `made_at` is the wall-clock time of the meeting in which it was made. A plan that lies
+    after that meeting but before now is kept: its outcome is asked for at once.
+    Raises RuleBroken: "follow_up.reason_missing", "follow_up.before_meeting",
+    "follow_up.window_reversed", and those of `plain_text`.
+    """
+    if not plan.reason.strip():
+        raise RuleBroken("follow_up.reason_missing", field="reason")
+    plain_text.note(plan.reason, field="reason")
+    plain_text.note(plan.bring, field="bring")
+    if plan.at < made_at:
+        raise RuleBroken("follow_up.before_meeting", field="at")
+    if plan.until is not None and plan.until <= plan.at.time():
+        raise RuleBroken("follow_up.window_reversed", field="until")
+    return plan
+
+
+def refuse_past(plan: Plan, *, now: datetime) -> None:
+    """Refuse a contact that is set now for a time gone by. Raises RuleBroken."""
+    if plan.at < now:
+        raise RuleBroken("follow_up.in_past", field="at")
+
+
+def late_after(plan: Plan) -> datetime:
+    """Return the moment after which the contact is late: its time, or its window's end."""
+    return plan.at if plan.until is None else datetime.combine(plan.at.date(), plan.until)
+
+
+def urgency(plan: Plan, *, now: datetime) -> Urgency:
+    """Return how the contact stands at a wall-clock time."""
+    if late_after(plan) < now:
+        return Urgency.OVERDUE
+    return Urgency.TODAY if plan.at.date() == now.date() else Urgency.LATER
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the last second of a day."""
+    return datetime.combine(day, time(23, 59, 59))

@@ -1,0 +1,12 @@
+"""Types of their own for ids, so that a deal's id is never taken for a customer's."""
+
+from typing import NewType
+
+StaffId = NewType("StaffId", int)
+CustomerId = NewType("CustomerId", int)
+PortraitId = NewType("PortraitId", int)
+DealId = NewType("DealId", int)
+MeetingId = NewType("MeetingId", int)
+ConcernId = NewType("ConcernId", int)
+FollowUpId = NewType("FollowUpId", int)
+ReminderId = NewType("ReminderId", int)

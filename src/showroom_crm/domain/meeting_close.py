@@ -1,0 +1,106 @@
+"""How a meeting ends: the rule that no open deal waits (R1)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from showroom_crm.domain import follow_ups, plain_text
+from showroom_crm.domain.deals import Concern, Deal, DealState, Decision, LostReason
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.follow_ups import Plan
+from showroom_crm.domain.meetings import Ending, Meeting
+
+
+@dataclass(frozen=True)
+class Won:
+    """The customer ordered."""
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The customer will not buy here, and why."""
+
+    reason: LostReason | None
+    competitor: str = ""
+
+
+@dataclass(frozen=True)
+class NextContact:
+    """Our next action; `plan.agreed` tells whether the customer agreed to it."""
+
+    plan: Plan
+
+
+Outcome = Won | Lost | NextContact
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the four questions brought: concerns with remedies, and the decision."""
+
+    concerns: tuple[Concern, ...] = ()
+    decision: Decision = Decision()
+
+
+@dataclass(frozen=True)
+class ClosedMeeting:
+    """A meeting closed, its deal as it stands then, and our next follow-up unless it ended."""
+
+    meeting: Meeting
+    deal: Deal
+    concerns: tuple[Concern, ...]
+    planned: Plan | None
+
+
+def close(
+    meeting: Meeting, deal: Deal, answers: Answers, outcome: Outcome, *, today: date
+) -> ClosedMeeting:
+    """Return the meeting closed and, unless the deal ends, our next follow-up.
+
+    Raises RuleBroken: "close.already_closed", "close.deal_ended", "close.reason_missing",
+    "decision.before_meeting", and those of `follow_ups.accepted_plan` and `plain_text`.
+    """
+    if meeting.ending is not None:
+        raise RuleBroken("close.already_closed")
+    if deal.state.ended:
+        raise RuleBroken("close.deal_ended")
+    concerns = tuple(_accepted_concern(concern) for concern in answers.concerns)
+    decision = _accepted_decision(answers.decision, held_at=meeting.record.held_at)
+    deal = replace(deal, decision=deal.decision if decision == Decision() else decision)
+    match outcome:
+        case Won():
+            ended = replace(deal, state=DealState.WON, ended_on=today)
+            return ClosedMeeting(replace(meeting, ending=Ending.WON), ended, concerns, None)
+        case Lost():
+            ended = _lost(deal, outcome, today=today)
+            return ClosedMeeting(replace(meeting, ending=Ending.LOST), ended, concerns, None)
+        case NextContact(plan):
+            planned = follow_ups.accepted_plan(plan, made_at=meeting.record.held_at)
+            ending = Ending.AGREED if planned.agreed else Ending.OWN_ACTION
+            open_deal = replace(deal, state=DealState.OPEN)
+            return ClosedMeeting(replace(meeting, ending=ending), open_deal, concerns, planned)
+
+
+def _lost(deal: Deal, outcome: Lost, *, today: date) -> Deal:
+    if outcome.reason is None:
+        raise RuleBroken("close.reason_missing", field="lost_reason")
+    return replace(
+        deal,
+        state=DealState.LOST,
+        lost_reason=outcome.reason,
+        competitor=plain_text.line(outcome.competitor, field="competitor"),
+        ended_on=today,
+    )
+
+
+def _accepted_concern(concern: Concern) -> Concern:
+    plain_text.note(concern.words, field="concern")
+    plain_text.note(concern.remedy, field="remedy")
+    return concern
+
+
+def _accepted_decision(decision: Decision, *, held_at: datetime) -> Decision:
+    plain_text.line(decision.words, field="decision_words")
+    plain_text.line(decision.decided_by, field="decided_by")
+    if decision.on is not None and decision.on < held_at.date():
+        raise RuleBroken("decision.before_meeting", field="decision_on")
+    return decision

@@ -1,0 +1,150 @@
+"""What the screens and papers ask for: customers seen together with their deals."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from showroom_crm.domain.customers import Customer
+from showroom_crm.domain.deals import Concern, Deal, DealState
+from showroom_crm.domain.follow_ups import FollowUp, Plan
+from showroom_crm.domain.identifiers import CustomerId, MeetingId, StaffId
+from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.meetings import Meeting
+from showroom_crm.domain.reminders import Reminder
+from showroom_crm.domain.staff import Staff
+
+
+class Filter(StrEnum):
+    """What a count on the strip shows in the list when it is clicked."""
+
+    ALL = "all"
+    TODAY = "today"
+    OVERDUE = "overdue"
+    WAITING = "waiting"
+    NOT_AGREED = "not_agreed"
+    UNCLOSED = "unclosed"
+
+
+@dataclass(frozen=True)
+class Query:
+    """What the list shows: words of the search box, a filter, whose customers (None: all)."""
+
+    words: str = ""
+    filter: Filter = Filter.ALL
+    staff_id: StaffId | None = None
+
+
+@dataclass(frozen=True)
+class Now:
+    """The moment a list is read at: wall-clock in the showroom, and in UTC."""
+
+    local: datetime
+    utc: datetime
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One customer as the list shows them; `deal_state` is that of their latest deal."""
+
+    id: CustomerId
+    number: int
+    name: str
+    kana: str
+    car: str
+    deal_state: DealState | None
+    next_contact: Plan | None
+    staff_name: str
+    phone: str
+    has_portrait: bool
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The strip."""
+
+    today: int = 0
+    overdue: int = 0
+    waiting: int = 0
+    not_agreed: int = 0
+    unclosed: int = 0
+
+
+@dataclass(frozen=True)
+class DealChart:
+    """A deal with its meetings, newest first, its concerns and its planned contacts."""
+
+    deal: Deal
+    meetings: tuple[Meeting, ...]
+    concerns: tuple[Concern, ...]
+    planned: tuple[FollowUp, ...]
+
+    @property
+    def open_concerns(self) -> tuple[Concern, ...]:
+        return tuple(concern for concern in self.concerns if not concern.resolved)
+
+
+@dataclass(frozen=True)
+class CustomerChart:
+    """Everything known of one customer (顧客カルテ); deals newest first, open ones before.
+
+    `unclosed` holds the meetings begun and not closed, with or without a deal yet.
+    """
+
+    customer: Customer
+    staff: Staff | None
+    portrait: Drawing | None
+    deals: tuple[DealChart, ...]
+    planned: tuple[FollowUp, ...]
+    unclosed: tuple[Meeting, ...] = ()
+
+    @property
+    def next_contact(self) -> FollowUp | None:
+        """The earliest planned contact of ours."""
+        return min(self.planned, key=lambda planned: planned.plan.at, default=None)
+
+    @property
+    def current_deal(self) -> DealChart | None:
+        """The newest deal that is not ended."""
+        return next((chart for chart in self.deals if not chart.deal.state.ended), None)
+
+    @property
+    def last_meeting(self) -> Meeting | None:
+        """The latest meeting in which the customer's words were noted."""
+        spoken = [m for chart in self.deals for m in chart.meetings if m.record.said.strip()]
+        return max(spoken, key=lambda meeting: meeting.record.held_at, default=None)
+
+
+@dataclass(frozen=True)
+class DueContact:
+    """A follow-up that is due, with all that the pop-up and `due` show of it."""
+
+    follow_up: FollowUp
+    customer: Customer
+    staff: Staff | None
+    last_words: str
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A reminder to show now."""
+
+    reminder: Reminder
+    contact: DueContact
+    portrait: Drawing | None
+
+
+@dataclass(frozen=True)
+class WaitingDeal:
+    """An open deal without a contact of ours."""
+
+    deal: Deal
+    customer: Customer
+
+
+@dataclass(frozen=True)
+class UnclosedMeeting:
+    """A meeting begun and left (締め未入力)."""
+
+    id: MeetingId
+    customer: Customer
+    typed_at: datetime

@@ -1,0 +1,103 @@
+"""Everything that is kept of the customers, as JSON (described in docs/command_line.md)."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from showroom_crm.domain.follow_ups import FollowUp
+from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.meetings import Meeting
+from showroom_crm.domain.showroom import CustomerChart, DealChart
+from showroom_crm.domain.staff import Staff
+from showroom_crm.exchange.whole_file import replacing
+
+_VERSION = 1
+
+
+def write_everything(
+    path: Path, charts: Iterable[CustomerChart], *, exported_at: datetime, portraits: bool
+) -> int:
+    """Write all customers with their deals, one customer a line, and return how many.
+
+    Raises FileUnreadable: "file.not_writable".
+    """
+    written = 0
+    with replacing(path) as file:
+        head = {"format": "showroom_crm", "version": _VERSION, "exported_at": exported_at}
+        file.write(_json(head).removesuffix("}").encode() + b', "customers": [')
+        for chart in charts:
+            line = _json(_customer(chart, portraits=portraits))
+            file.write((b",\n" if written else b"\n") + line.encode())
+            written += 1
+        file.write(b"\n]}\n")
+    return written
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> str:
+    """Return a day or a time in ISO 8601; `json` asks for what it does not know itself."""
+    return str(value.isoformat())
+
+
+def _customer(chart: CustomerChart, *, portraits: bool) -> dict[str, Any]:
+    customer = chart.customer
+    written = {
+        "number": customer.number,
+        **asdict(customer.profile),
+        "staff": _staff(chart.staff),
+        "deals": [_deal(deal) for deal in chart.deals],
+        "contacts": [_follow_up(planned) for planned in chart.planned if planned.deal_id is None],
+        "first_meetings": [_meeting(m) for m in chart.unclosed if m.deal_id is None],
+    }
+    if portraits:
+        written["portrait"] = None if chart.portrait is None else _portrait(chart.portrait)
+    return written
+
+
+def _staff(staff: Staff | None) -> dict[str, Any] | None:
+    return None if staff is None else {"code": staff.code, "name": staff.name}
+
+
+def _deal(chart: DealChart) -> dict[str, Any]:
+    deal = chart.deal
+    return {
+        "wish": deal.wish,
+        "state": deal.state,
+        "opened_on": deal.opened_on,
+        "ended_on": deal.ended_on,
+        "decision": asdict(deal.decision),
+        "lost_reason": deal.lost_reason,
+        "competitor": deal.competitor,
+        "meetings": [_meeting(meeting) for meeting in chart.meetings],
+        "concerns": [_without(asdict(concern), "id") for concern in chart.concerns],
+        "contacts": [_follow_up(planned) for planned in chart.planned],
+    }
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
+    return {**asdict(meeting.record), "wish": meeting.wish, "ending": meeting.ending}
+
+
+def _follow_up(follow_up: FollowUp) -> dict[str, Any]:
+    return asdict(follow_up.plan)
+
+
+def _portrait(drawing: Drawing) -> list[dict[str, Any]]:
+    return [
+        {
+            "colour": stroke.colour,
+            "width": stroke.width,
+            "points": [[p.x, p.y, p.pressure, p.time] for p in stroke.points],
+        }
+        for stroke in drawing.strokes
+    ]
+
+
+def _without(values: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key != name}

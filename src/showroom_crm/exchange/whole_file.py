@@ -1,0 +1,64 @@
+"""Read a file at once, and write one so that it is there whole or not at all."""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from showroom_crm.domain.errors import FileUnreadable
+
+_TRIES = 5
+_SECONDS_BETWEEN = 0.2
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what the file holds. Raises FileUnreadable: "file.missing", "file.unreadable"."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise FileUnreadable("file.missing", path=path) from fault
+    except (OSError, ValueError) as fault:
+        raise FileUnreadable("file.unreadable", path=path, reason=_reason(fault)) from fault
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write, which takes the place of `path` once all of it is on the disk.
+
+    After a fault the old file stands as it was. Raises FileUnreadable: "file.not_writable".
+    """
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=".unfinished-", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            yield file.file
+            file.flush()
+            os.fsync(file.fileno())
+        _put_in_place(temporary, path)
+        temporary = None
+    except (OSError, ValueError) as fault:
+        raise FileUnreadable("file.not_writable", path=path, reason=_reason(fault)) from fault
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    for _try in range(_TRIES - 1):
+        try:
+            temporary.replace(path)
+        # WORKAROUND(Windows): a virus scanner may hold either file for a moment.
+        except PermissionError:
+            time.sleep(_SECONDS_BETWEEN)
+        else:
+            return
+    temporary.replace(path)
+
+
+def _reason(fault: OSError | ValueError) -> str:
+    return (fault.strerror if isinstance(fault, OSError) else None) or str(fault)

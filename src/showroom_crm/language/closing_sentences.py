@@ -1,0 +1,100 @@
+"""The four sentences that a rep says at the end of a meeting, with their blanks filled in.
+
+They are made of our own phrases only: what the customer said is never put into our mouth.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from showroom_crm.domain.deals import ConcernCategory
+from showroom_crm.domain.follow_ups import Channel
+from showroom_crm.language import formats
+from showroom_crm.language.catalog import N_, _, pgettext
+
+_PHRASES = {
+    ConcernCategory.PRICE: N_("the price"),
+    ConcernCategory.TRADE_IN: N_("the trade-in value"),
+    ConcernCategory.FAMILY: N_("your family's wishes"),
+    ConcernCategory.TIMING: N_("the timing"),
+    ConcernCategory.DELIVERY: N_("the delivery date"),
+    ConcernCategory.OTHER_MAKER: N_("the comparison with another maker"),
+    ConcernCategory.LOAN: N_("the loan"),
+    ConcernCategory.EQUIPMENT: N_("the equipment"),
+    ConcernCategory.PARKING: N_("the parking space"),
+    ConcernCategory.OTHER: N_("the point on your mind"),
+}
+_WISHES = {
+    Channel.PHONE: N_("May I call you {when}?"),
+    Channel.VISIT_US: N_("Would you come to our showroom {when}?"),
+    Channel.VISIT_THEM: N_("May I visit you at home {when}?"),
+    Channel.LINE: N_("May I write to you on LINE {when}?"),
+    Channel.SMS: N_("May I send you a text message {when}?"),
+    Channel.MAIL: N_("May I send you an e-mail {when}?"),
+    Channel.POST: N_("May I send it to you by post {when}?"),
+}
+
+
+def ask_concerns() -> str:
+    """Return the first question: what is on the customer's mind about buying."""
+    return _("By the way, what is on your mind at the moment about buying the car?")
+
+
+def ask_would_buy(concerns: Sequence[ConcernCategory]) -> str:
+    """Return the second question; without a concern, what keeps them from an order today."""
+    if not concerns:
+        return _("Then is there anything that still keeps you from deciding today?")
+    return _("If {concern} were settled, would you go ahead and buy?").format(
+        concern=concern_phrase(concerns)
+    )
+
+
+def ask_decision() -> str:
+    """Return the third question: when the customer will finally conclude."""
+    return _("By when do you think you will be able to decide for good?")
+
+
+def ask_next_contact(
+    concerns: Sequence[ConcernCategory],
+    channel: Channel,
+    at: datetime | None,
+    until: time | None = None,
+) -> str:
+    """Return the fourth question: may I be in touch then; `at` None leaves a blank to fill."""
+    wish = _(_WISHES[channel]).format(when=_when(channel, at, until))
+    if not concerns:
+        return _("I understand. {wish}").format(wish=wish)
+    return _(
+        "I understand. I will look for a way to settle {concern} and make you a new proposal. "
+        "{wish}"
+    ).format(concern=concern_phrase(concerns), wish=wish)
+
+
+def contact_reason(concerns: Sequence[ConcernCategory]) -> str:
+    """Return the reason of the next contact, made from the concerns; empty without one."""
+    if not concerns:
+        return ""
+    return _("Proposal of a way to settle {concern}").format(concern=concern_phrase(concerns))
+
+
+def concern_phrase(concerns: Sequence[ConcernCategory]) -> str:
+    """Return one or two concerns as a phrase to be said; those beyond are hinted at."""
+    phrases = [_(_PHRASES[category]) for category in dict.fromkeys(concerns)]
+    if len(phrases) == 1:
+        return phrases[0]
+    if len(phrases) == 2:
+        return _("{first} and {second}").format(first=phrases[0], second=phrases[1])
+    return _("{first}, {second} and so on").format(first=phrases[0], second=phrases[1])
+
+
+def _when(channel: Channel, at: datetime | None, until: time | None) -> str:
+    """A letter has a day; all else has an hour too, said roughly as people do."""
+    day = _("(day)") if at is None else formats.spoken_day(at)
+    if channel is Channel.POST:
+        return pgettext("when", "around {day}").format(day=day)
+    start = _("(hour)") if at is None else formats.spoken_time(at)
+    if until is not None:
+        end = formats.spoken_time(until)
+        return pgettext("when", "on {day} between {start} and {end}").format(
+            day=day, start=start, end=end
+        )
+    return pgettext("when", "on {day} at about {time}").format(day=day, time=start)

@@ -1,0 +1,112 @@
+"""One clear sentence, with a way out, for each fault a person can meet."""
+
+from showroom_crm.domain.errors import ShowroomError
+from showroom_crm.language.catalog import N_, _
+
+_FIELDS = {
+    "name": N_("Name"),
+    "kana": N_("Furigana"),
+    "phone": N_("Phone"),
+    "postal_code": N_("Postal code"),
+    "address": N_("Address"),
+    "birthday": N_("Birthday"),
+    "job": N_("Job"),
+    "family": N_("Family"),
+    "hobbies": N_("Hobbies"),
+    "source": N_("How they found us"),
+    "notes": N_("Notes"),
+    "vehicles": N_("Cars"),
+    "reason": N_("Reason"),
+    "bring": N_("What we bring"),
+    "attendees": N_("Who was there"),
+    "said": N_("What the customer said"),
+    "proposed": N_("What we proposed"),
+    "concern": N_("Concern"),
+    "remedy": N_("Remedy"),
+    "decision_words": N_("Decision"),
+    "decided_by": N_("Who decides"),
+    "competitor": N_("Competitor"),
+    "wish": N_("Car they want"),
+    "words": N_("The search"),
+}
+
+SENTENCES = {
+    "text.lone_surrogate": N_("{field} holds a broken character. Please type it again."),
+    "text.control_sign": N_("{field} holds a sign that cannot be shown. Please type it again."),
+    "text.too_long": N_("{field} is too long: {length} of at most {limit} characters."),
+    "name.empty": N_("Please enter the name."),
+    "phone.unreadable": N_("“{typed}” is not a phone number. Please check the digits."),
+    "birthday.future": N_("The birthday lies in the future. Please check the year."),
+    "birthday.too_old": N_("The birthday lies before 1900. Please check the year."),
+    "date.unreadable": N_("“{typed}” is not a date. Please write it like 2027-04-30 or R9.4.30."),
+    "date.missing": N_("Please enter the date."),
+    "time.missing": N_("Please enter the time."),
+    "time.unreadable": N_("“{typed}” is not a time. Please write it like 15:00."),
+    "vehicle.model_missing": N_("Please enter the car's model."),
+    "follow_up.reason_missing": N_(
+        "Please enter why we get in touch: the reason is what the customer agrees to."
+    ),
+    "follow_up.before_meeting": N_(
+        "The next contact lies before the meeting. Please choose a later time."
+    ),
+    "follow_up.in_past": N_("That time has passed. Please choose a later one."),
+    "follow_up.window_reversed": N_("The window ends before it begins. Please check the times."),
+    "meeting.in_future": N_("The meeting lies in the future. Please check its date and time."),
+    "close.already_closed": N_("This meeting is closed already."),
+    "close.deal_ended": N_("This deal has ended already. Please begin a new one."),
+    "close.reason_missing": N_("Please choose why the deal was lost."),
+    "decision.before_meeting": N_("The decision lies before the meeting. Please check the date."),
+    "portrait.damaged": N_("The portrait is damaged and cannot be shown. It is kept as it is."),
+    "staff.unknown": N_("No staff member has the code “{code}”."),
+    "staff.code_taken": N_("The code “{code}” belongs to another staff member."),
+    "customer.unknown": N_("No customer has the number {number}."),
+    "showroom.not_empty": N_("The data folder already holds customers. Please name an empty one."),
+    "folder.not_writable": N_(
+        "The data folder {path} cannot be written. Please check the disk and its rights."
+    ),
+    "database.unreadable": N_(
+        "The file {path} is not this program's database, or its key does not fit."
+    ),
+    "database.missing": N_("There is no showroom in the folder {path}."),
+    "database.newer": N_(
+        "The database was made by a newer version of this program. Please update it."
+    ),
+    "database.busy": N_("Another program holds the database. Please try again in a moment."),
+    "database.full": N_("The disk is full. Please free some space; nothing was changed."),
+    "database.failed": N_("The database reports a fault: {reason}"),
+    "key.missing": N_("The key of the database {path} is missing, so it cannot be opened."),
+    "key.broken": N_("The key file {path} is damaged."),
+    "file.missing": N_("The file {path} does not exist."),
+    "file.unreadable": N_("The file {path} cannot be read: {reason}"),
+    "file.not_writable": N_("The file {path} cannot be written: {reason}"),
+    "file.kind_unknown": N_("Files that end in “{ending}” are not known here."),
+    "import.encoding_unknown": N_(
+        "The file's character encoding is not known. Please save it as UTF-8 or Shift-JIS."
+    ),
+    "import.no_name_column": N_("The file has no column for the name. Its columns: {columns}"),
+    "import.empty": N_("The file holds no rows."),
+    "import.line_broken": N_(
+        "The line is broken: a quotation mark is missing, or stands where none belongs."
+    ),
+    "import.too_many_cells": N_(
+        "The line has more cells than the {limit} headings. Is a comma in a cell without quotes?"
+    ),
+    "import.number_unreadable": N_("“{typed}” is not one of our customer numbers."),
+    "import.number_taken": N_(
+        "Number {number} belongs to another customer here. Without the number they come in as new."
+    ),
+}
+
+
+def sentence(fault: ShowroomError) -> str:
+    """Return the fault in the language in use."""
+    details = dict(fault.details)
+    field = details.get("field")
+    if isinstance(field, str):
+        details["field"] = field_name(field)
+    return _(SENTENCES[fault.key]).format(**details)
+
+
+def field_name(field: str) -> str:
+    """Return a field's name as the screen shows it."""
+    return _(_FIELDS.get(field, field))

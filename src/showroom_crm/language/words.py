@@ -1,0 +1,164 @@
+"""The word on the screen for each value of the domain (DESIGN: Words)."""
+
+from datetime import datetime, timedelta
+
+from showroom_crm.domain.customers import Customer
+from showroom_crm.domain.deals import ConcernCategory, DealState, Decision, LostReason, WouldBuy
+from showroom_crm.domain.follow_ups import Channel, Plan, Urgency, late_after, urgency
+from showroom_crm.domain.meetings import Ending, Place
+from showroom_crm.domain.names import Honorific, honorific
+from showroom_crm.domain.phones import PhoneKind
+from showroom_crm.domain.showroom import Filter
+from showroom_crm.language import formats
+from showroom_crm.language.catalog import N_, _, pgettext
+
+_CHANNELS = {
+    Channel.PHONE: N_("Phone"),
+    Channel.VISIT_US: N_("Showroom visit"),
+    Channel.VISIT_THEM: N_("Home visit"),
+    Channel.LINE: N_("LINE"),
+    Channel.SMS: N_("SMS"),
+    Channel.MAIL: N_("E-mail"),
+    Channel.POST: N_("Letter"),
+}
+_DEAL_STATES = {
+    DealState.OPEN: N_("In negotiation"),
+    DealState.WAITING: N_("Waiting deal"),
+    DealState.WON: N_("Won"),
+    DealState.LOST: N_("Lost"),
+}
+_LOST_REASONS = {
+    LostReason.OTHER_MAKER: N_("Other maker"),
+    LostReason.OTHER_DEALER: N_("Same maker, other dealer"),
+    LostReason.NOT_BUYING: N_("Not buying"),
+    LostReason.POSTPONED: N_("Postponed"),
+    LostReason.LOAN_REFUSED: N_("Loan refused"),
+    LostReason.OUT_OF_REACH: N_("Out of reach"),
+    LostReason.NO_CONTACT_WISHED: N_("No contact wished"),
+}
+_CONCERNS = {
+    ConcernCategory.PRICE: N_("Price"),
+    ConcernCategory.TRADE_IN: N_("Trade-in value"),
+    ConcernCategory.FAMILY: N_("Family's opinion"),
+    ConcernCategory.TIMING: N_("Timing of purchase"),
+    ConcernCategory.DELIVERY: N_("Delivery time"),
+    ConcernCategory.OTHER_MAKER: N_("Comparison with another maker"),
+    ConcernCategory.LOAN: N_("Loan"),
+    ConcernCategory.EQUIPMENT: N_("Equipment"),
+    ConcernCategory.PARKING: N_("Parking space"),
+    ConcernCategory.OTHER: N_("Something else"),
+}
+_WOULD_BUY = {
+    WouldBuy.YES: N_("Would buy"),
+    WouldBuy.YES_IF: N_("Would buy, if …"),
+    WouldBuy.NO: N_("Would not buy"),
+    WouldBuy.NOT_ASKED: N_("Not asked yet"),
+}
+_PLACES = {
+    Place.SHOWROOM: N_("Showroom"),
+    Place.PHONE: N_("By phone"),
+    Place.THEIR_HOME: N_("At the customer's"),
+    Place.ONLINE: N_("Online"),
+    Place.ELSEWHERE: N_("Elsewhere"),
+}
+_ENDINGS = {
+    Ending.WON: N_("Won"),
+    Ending.LOST: N_("Lost"),
+    Ending.AGREED: N_("Next contact agreed"),
+    Ending.OWN_ACTION: N_("Own action set"),
+}
+_PHONE_KINDS = {
+    PhoneKind.MOBILE: N_("Mobile"),
+    PhoneKind.HOME: N_("Home phone"),
+    PhoneKind.WORK: N_("Work phone"),
+    PhoneKind.OTHER: N_("Other phone"),
+}
+_FILTERS = {
+    Filter.ALL: N_("All customers"),
+    Filter.TODAY: N_("Today"),
+    Filter.OVERDUE: N_("Overdue"),
+    Filter.WAITING: N_("Waiting deals"),
+    Filter.NOT_AGREED: N_("Not agreed"),
+    Filter.UNCLOSED: N_("Not closed"),
+}
+
+
+def channel(value: Channel) -> str:
+    return _(_CHANNELS[value])
+
+
+def deal_state(value: DealState) -> str:
+    return _(_DEAL_STATES[value])
+
+
+def lost_reason(value: LostReason) -> str:
+    return _(_LOST_REASONS[value])
+
+
+def concern(value: ConcernCategory) -> str:
+    return _(_CONCERNS[value])
+
+
+def would_buy(value: WouldBuy) -> str:
+    return _(_WOULD_BUY[value])
+
+
+def place(value: Place) -> str:
+    return _(_PLACES[value])
+
+
+def ending(value: Ending) -> str:
+    return _(_ENDINGS[value])
+
+
+def phone_kind(value: PhoneKind) -> str:
+    return _(_PHONE_KINDS[value])
+
+
+def list_filter(value: Filter) -> str:
+    return _(_FILTERS[value])
+
+
+def agreement(plan: Plan) -> str:
+    """Return the agreement with its shape: ● 合意済 or ○ 未合意."""
+    return "● " + _("Agreed") if plan.agreed else "○ " + _("Not agreed")
+
+
+def addressed(name: str) -> str:
+    """Return the name with the honorific it takes: 様, 御中, or the one typed with it."""
+    match honorific(name):
+        case Honorific.TYPED:
+            return name
+        case Honorific.COMPANY:
+            return pgettext("company", "{name}").format(name=name.strip())
+        case Honorific.PERSON:
+            return pgettext("person", "{name}").format(name=name.strip())
+
+
+def customer(value: Customer) -> str:
+    return addressed(value.name)
+
+
+def decision(value: Decision) -> str:
+    """Return when the customer concludes, in their words and as a day."""
+    parts = [value.words] if value.words else []
+    if value.on is not None:
+        parts.append(formats.day(value.on))
+    return " ".join(parts)
+
+
+def promise(plan: Plan, *, now: datetime) -> str:
+    """Return how a contact stands, with a shape: ▲ 2時間遅れ, ◐ 本日 15:00, ● 10/3(土) 15:00."""
+    match urgency(plan, now=now):
+        case Urgency.OVERDUE:
+            return "▲ " + late(now - late_after(plan))
+        case Urgency.TODAY:
+            return "◐ " + _("today {time}").format(time=formats.contact_time(plan))
+        case Urgency.LATER:
+            shape = "●" if plan.agreed else "○"
+            return f"{shape} {formats.day(plan.at)} {formats.contact_time(plan)}"
+
+
+def late(by: timedelta) -> str:
+    """Return how late something is: 2時間遅れ."""
+    return _("{span} late").format(span=formats.span(by))

@@ -1,0 +1,218 @@
+"""What has happened between a person and the showroom, written into the store."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from enum import Enum, auto
+from random import Random
+
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.deals import Deal, DealState, LostReason
+from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.domain.identifiers import CustomerId, DealId, StaffId
+from showroom_crm.domain.meetings import Ending, Record
+from showroom_crm.services.demo.conversations import Conversation, Conversations, Spoken
+from showroom_crm.services.demo.people import Person
+from showroom_crm.services.demo.texts import Promise
+from showroom_crm.services.demo.times import Times
+from showroom_crm.services.store import Store
+
+_NEW = timedelta(days=40)
+_EVENING = time(18)
+_WINDOW = timedelta(hours=2)
+
+
+class Story(Enum):
+    """How a customer stands with us today."""
+
+    TODAY = auto()
+    OVERDUE = auto()
+    AHEAD = auto()
+    WAITING = auto()
+    UNCLOSED = auto()
+    WON = auto()
+    LOST = auto()
+    NO_DEAL = auto()
+
+
+class Stories:
+    """Writes one story after another into a store, within the caller's transaction."""
+
+    def __init__(
+        self,
+        store: Store,
+        conversations: Conversations,
+        times: Times,
+        random: Random,
+        *,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._conversations = conversations
+        self._times = times
+        self._random = random
+        self._now = clock.local()
+        self._utc_now = clock.utc()
+
+    def write(
+        self, story: Story, person: Person, customer_id: CustomerId, staff_id: StaffId
+    ) -> None:
+        """Write what happened with a customer."""
+        match story:
+            case Story.TODAY | Story.OVERDUE | Story.AHEAD:
+                self._open(story, person, customer_id, staff_id)
+            case Story.WAITING:
+                self._store.deals.bring_in_waiting(
+                    customer_id, staff_id=staff_id, wish=person.wish.model, on=self._now.date()
+                )
+            case Story.UNCLOSED:
+                self._unclosed(person, customer_id, staff_id)
+            case Story.WON:
+                self._won(person, customer_id, staff_id)
+            case Story.LOST:
+                self._lost(person, customer_id, staff_id)
+            case Story.NO_DEAL:
+                self._after_sale(customer_id, staff_id, new=False)
+
+    def _open(
+        self, story: Story, person: Person, customer_id: CustomerId, staff_id: StaffId
+    ) -> None:
+        conversation = self._conversation(person)
+        at = {
+            Story.TODAY: self._times.later_today,
+            Story.OVERDUE: self._times.overdue,
+            Story.AHEAD: self._times.ahead,
+        }[story]()
+        agreed = self._random.random() < 0.78
+        held = self._held_times(len(conversation.meetings), before=min(at, self._now))
+        ending = Ending.AGREED if agreed else Ending.OWN_ACTION
+        deal = self._deal(person, customer_id, staff_id, conversation.meetings, held, ending)
+        self._plan(conversation.promise, at, customer_id, deal.id, staff_id, agreed, held[-1])
+        self._store.deals.save_concerns(deal.id, conversation.concerns)
+        if self._random.random() < 0.8:
+            decision = self._conversations.decision(person, on=held[-1].date())
+            self._store.deals.save(replace(deal, decision=decision))
+
+    def _won(self, person: Person, customer_id: CustomerId, staff_id: StaffId) -> None:
+        spoken = (*self._conversation(person).meetings, self._conversations.order(person))
+        held = self._held_times(len(spoken), before=self._some_time_ago())
+        deal = self._deal(person, customer_id, staff_id, spoken, held, Ending.WON)
+        ended_on = held[-1].date()
+        self._store.deals.save(replace(deal, state=DealState.WON, ended_on=ended_on))
+        self._after_sale(customer_id, staff_id, new=self._now.date() - ended_on < _NEW)
+
+    def _lost(self, person: Person, customer_id: CustomerId, staff_id: StaffId) -> None:
+        conversation = self._conversation(person)
+        reason, farewell = self._conversations.farewell(person)
+        spoken = (*conversation.meetings, farewell)
+        held = self._held_times(len(spoken), before=self._some_time_ago())
+        deal = self._deal(person, customer_id, staff_id, spoken, held, Ending.LOST)
+        self._store.deals.save_concerns(deal.id, conversation.concerns)
+        self._store.deals.save(
+            replace(
+                deal,
+                state=DealState.LOST,
+                lost_reason=reason,
+                competitor=person.wish.rival if reason is LostReason.OTHER_MAKER else "",
+                ended_on=held[-1].date(),
+            )
+        )
+
+    def _unclosed(self, person: Person, customer_id: CustomerId, staff_id: StaffId) -> None:
+        held_at = self._times.minutes_ago(self._random.choice([50, 75, 140]))
+        self._store.meetings.begin(
+            customer_id,
+            _record(self._conversations.passing_by(person), held_at),
+            deal_id=None,
+            wish=person.wish.model,
+            answers_id=None,
+            staff_id=staff_id,
+            at=self._moment(held_at + timedelta(minutes=10)),
+        )
+
+    def _after_sale(self, customer_id: CustomerId, staff_id: StaffId, *, new: bool) -> None:
+        if self._random.random() < 0.3:
+            promise = self._conversations.after_sale(new=new)
+            at = self._times.ahead()
+            self._plan(promise, at, customer_id, None, staff_id, False, self._now)
+
+    def _conversation(self, person: Person) -> Conversation:
+        meetings = self._random.choices((1, 2, 3, 4), (35, 35, 20, 10))[0]
+        return self._conversations.about(person, meetings=meetings)
+
+    def _deal(
+        self,
+        person: Person,
+        customer_id: CustomerId,
+        staff_id: StaffId,
+        spoken: Sequence[Spoken],
+        held: Sequence[datetime],
+        ending: Ending,
+    ) -> Deal:
+        deal = self._store.deals.open(
+            customer_id, staff_id=staff_id, wish=person.wish.model, on=held[0].date()
+        )
+        for words, held_at in zip(spoken, held, strict=True):
+            begun = self._store.meetings.begin(
+                customer_id,
+                _record(words, held_at),
+                deal_id=deal.id,
+                wish="",
+                answers_id=None,
+                staff_id=staff_id,
+                at=self._moment(held_at),
+            )
+            closed = ending if held_at == held[-1] else Ending.AGREED
+            self._store.meetings.save(replace(begun, ending=closed))
+        return deal
+
+    def _plan(
+        self,
+        promise: Promise,
+        at: datetime,
+        customer_id: CustomerId,
+        deal_id: DealId | None,
+        staff_id: StaffId,
+        agreed: bool,
+        made_at: datetime,
+    ) -> None:
+        window = promise.channel is Channel.PHONE and at.time() >= _EVENING
+        ends = at + _WINDOW
+        self._store.follow_ups.plan(
+            customer_id,
+            Plan(
+                promise.channel,
+                at,
+                reason=promise.reason,
+                bring=promise.bring,
+                agreed=agreed,
+                until=ends.time() if window and ends.date() == at.date() else None,
+            ),
+            deal_id=deal_id,
+            staff_id=staff_id,
+            at=self._moment(made_at),
+        )
+
+    def _held_times(self, number: int, *, before: datetime) -> Sequence[datetime]:
+        """Return when meetings were held, the last one some days before a time."""
+        held = [self._times.days_before(before, 1, 9)]
+        while len(held) < number:
+            held.append(self._times.days_before(held[-1], 4, 14))
+        return held[::-1]
+
+    def _some_time_ago(self) -> datetime:
+        return self._now - timedelta(days=self._random.randint(0, 500))
+
+    def _moment(self, at: datetime) -> datetime:
+        """Return the UTC moment of a wall-clock time, as far from now as that is."""
+        return self._utc_now - (self._now - at)
+
+
+def _record(spoken: Spoken, held_at: datetime) -> Record:
+    return Record(
+        held_at=held_at,
+        place=spoken.place,
+        attendees=spoken.attendees,
+        said=spoken.said,
+        proposed=spoken.proposed,
+    )

@@ -1,0 +1,86 @@
+"""Set, move and list our next contacts outside the close of a meeting."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from showroom_crm.domain import follow_ups
+from showroom_crm.domain.changes import Changes, ContactPlanned
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.deals import DealState
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.follow_ups import Plan
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
+from showroom_crm.domain.showroom import DueContact, WaitingDeal
+from showroom_crm.services.store import Store
+
+
+def plan_contact(
+    store: Store,
+    customer_id: CustomerId,
+    plan: Plan,
+    *,
+    deal_id: DealId | None,
+    by: StaffId | None,
+    clock: Clock,
+) -> ContactPlanned:
+    """Set our next contact; a deal that waited waits no longer.
+
+    Raises RuleBroken: "close.deal_ended", "follow_up.in_past", and those of
+    `follow_ups.accepted_plan`.
+    """
+    follow_ups.refuse_past(plan, now=clock.local())
+    accepted = follow_ups.accepted_plan(plan, made_at=clock.local())
+    with store.transaction():
+        customer = store.customers.get(customer_id)
+        staff_id = customer.staff_id or by
+        if deal_id is not None:
+            deal = store.deals.get(deal_id)
+            if deal.state.ended:
+                raise RuleBroken("close.deal_ended")
+            staff_id = deal.staff_id or staff_id
+        follow_up_id = store.follow_ups.plan(
+            customer_id, accepted, deal_id=deal_id, staff_id=staff_id, at=clock.utc()
+        )
+        if deal_id is not None:
+            store.deals.save(replace(deal, state=DealState.OPEN))
+    return ContactPlanned(
+        customers=frozenset({customer_id}), follow_ups=True, follow_up_id=follow_up_id
+    )
+
+
+def move_contact(store: Store, follow_up_id: FollowUpId, plan: Plan, *, clock: Clock) -> Changes:
+    """Change a planned contact: its time, reason or agreement; its reminder is armed anew.
+
+    Raises RuleBroken: "follow_up.in_past", and those of `follow_ups.accepted_plan`.
+    """
+    with store.transaction():
+        planned = store.follow_ups.get(follow_up_id)
+        if plan.at != planned.plan.at:
+            follow_ups.refuse_past(plan, now=clock.local())
+        accepted = follow_ups.accepted_plan(plan, made_at=plan.at)
+        store.follow_ups.move(follow_up_id, accepted, at=clock.utc())
+    return Changes(customers=frozenset({planned.customer_id}), follow_ups=True)
+
+
+def contacts_until(
+    store: Store, until: datetime, *, staff_id: StaffId | None = None
+) -> Sequence[DueContact]:
+    """Return planned contacts up to a wall-clock time, the oldest (overdue) first."""
+    return store.charts.contacts(since=None, until=until, staff_id=staff_id)
+
+
+def contacts_of_day(
+    store: Store, day: date, *, staff_id: StaffId | None = None
+) -> Sequence[DueContact]:
+    """Return the planned contacts of one day in time order."""
+    return store.charts.contacts(
+        since=datetime.combine(day, time()),
+        until=follow_ups.end_of_day(day),
+        staff_id=staff_id,
+    )
+
+
+def waiting_deals(store: Store, *, staff_id: StaffId | None = None) -> Sequence[WaitingDeal]:
+    """Return the open deals that have no contact of ours (待ち案件)."""
+    return store.charts.waiting_deals(staff_id=staff_id)

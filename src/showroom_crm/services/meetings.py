@@ -1,0 +1,152 @@
+"""Record a meeting while it is typed, and close it with our next contact (R1)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from showroom_crm.domain import meeting_close, meetings, plain_text
+from showroom_crm.domain.changes import Changes, MeetingBegun
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.deals import Deal
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId, StaffId
+from showroom_crm.domain.meeting_close import Answers, ClosedMeeting, Outcome
+from showroom_crm.domain.meetings import Meeting, Record
+from showroom_crm.domain.showroom import UnclosedMeeting
+from showroom_crm.services.store import Store
+
+
+def begin_meeting(
+    store: Store,
+    customer_id: CustomerId,
+    record: Record,
+    *,
+    deal_id: DealId | None = None,
+    wish: str = "",
+    answers_id: FollowUpId | None = None,
+    by: StaffId | None,
+    clock: Clock,
+) -> MeetingBegun:
+    """Keep a meeting from its first words on; it stays 締め未入力 until it is closed.
+
+    Without a deal, the close opens one about `wish`. `answers_id` is the planned contact
+    that this conversation fulfils. Raises RuleBroken, those of `meetings.accepted_record`.
+    """
+    accepted = meetings.accepted_record(record, now=clock.local())
+    with store.transaction():
+        meeting = store.meetings.begin(
+            customer_id,
+            accepted,
+            deal_id=deal_id,
+            wish=plain_text.line(wish, field="wish"),
+            answers_id=answers_id,
+            staff_id=by,
+            at=clock.utc(),
+        )
+    return MeetingBegun(
+        customers=frozenset({customer_id}), customer_id=customer_id, meeting_id=meeting.id
+    )
+
+
+def keep_record(
+    store: Store,
+    meeting_id: MeetingId,
+    record: Record,
+    *,
+    wish: str,
+    answers_id: FollowUpId | None,
+    clock: Clock,
+) -> Changes:
+    """Keep what was typed so far in a meeting that is not closed yet.
+
+    Raises RuleBroken: "close.already_closed", and those of `meetings.accepted_record`.
+    """
+    accepted = meetings.accepted_record(record, now=clock.local())
+    with store.transaction():
+        meeting = store.meetings.get(meeting_id)
+        if meeting.ending is not None:
+            raise RuleBroken("close.already_closed")
+        store.meetings.save(
+            replace(
+                meeting,
+                record=accepted,
+                wish=plain_text.line(wish, field="wish"),
+                answers_id=answers_id,
+                typed_at=clock.utc(),
+            )
+        )
+    return Changes(customers=frozenset({meeting.customer_id}))
+
+
+def close_meeting(
+    store: Store,
+    meeting_id: MeetingId,
+    answers: Answers,
+    outcome: Outcome,
+    *,
+    by: StaffId | None,
+    clock: Clock,
+) -> Changes:
+    """Record how a meeting ended: its deal, concerns, decision, our follow-up and reminder.
+
+    Raises RuleBroken, those of `meeting_close.close`.
+    """
+    with store.transaction():
+        meeting = store.meetings.get(meeting_id)
+        deal = _deal_of(store, meeting, clock=clock)
+        meeting = replace(meeting, deal_id=deal.id)
+        closed = meeting_close.close(meeting, deal, answers, outcome, today=clock.local().date())
+        store.meetings.save(closed.meeting)
+        store.deals.save_concerns(deal.id, closed.concerns)
+        _settle(store, closed, by=by, clock=clock)
+        store.deals.save(closed.deal)
+        store.drafts.drop(close_draft_name(meeting_id))
+    return Changes(customers=frozenset({meeting.customer_id}), follow_ups=True)
+
+
+def unclosed_meetings(
+    store: Store, *, staff_id: StaffId | None, clock: Clock
+) -> Sequence[UnclosedMeeting]:
+    """Return the meetings begun and left for 30 minutes (締め未入力), oldest first."""
+    return store.meetings.unclosed(
+        typed_before=clock.utc() - meetings.UNCLOSED_AFTER, staff_id=staff_id
+    )
+
+
+def meeting(store: Store, meeting_id: MeetingId) -> Meeting:
+    """Return a meeting as it stands."""
+    return store.meetings.get(meeting_id)
+
+
+def close_draft_name(meeting_id: MeetingId) -> str:
+    """Return the name under which the answers of an unfinished close are kept."""
+    return f"close/{meeting_id}"
+
+
+def _deal_of(store: Store, meeting: Meeting, *, clock: Clock) -> Deal:
+    if meeting.deal_id is not None:
+        return store.deals.get(meeting.deal_id)
+    customer = store.customers.get(meeting.customer_id)
+    return store.deals.open(
+        meeting.customer_id,
+        staff_id=customer.staff_id or meeting.staff_id,
+        wish=meeting.wish,
+        on=meeting.record.held_at.date(),
+    )
+
+
+def _settle(store: Store, closed: ClosedMeeting, *, by: StaffId | None, clock: Clock) -> None:
+    """End the contact that the meeting answered, and plan the next one, or end them all."""
+    deal, planned = closed.deal, closed.planned
+    answered = closed.meeting.answers_id
+    if planned is not None:
+        store.follow_ups.plan(
+            deal.customer_id,
+            planned,
+            deal_id=deal.id,
+            staff_id=deal.staff_id or by,
+            at=clock.utc(),
+        )
+    if answered is not None:
+        store.follow_ups.end(answered, done=True, at=clock.utc())
+    if planned is None:
+        store.follow_ups.drop_all(deal.id, at=clock.utc())

@@ -1,0 +1,80 @@
+"""Which reminders are due, and what a rep does with one (R4)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from showroom_crm.domain import reminders
+from showroom_crm.domain.changes import Changes
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.follow_ups import FollowUpStatus
+from showroom_crm.domain.identifiers import CustomerId, ReminderId, StaffId
+from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.reminders import Reminder
+from showroom_crm.domain.showroom import Alert, DueContact
+from showroom_crm.services.store import Store
+
+
+def fire_due(store: Store, *, clock: Clock) -> Sequence[Alert]:
+    """Mark every reminder that is due as fired, and return what to show, oldest promise first.
+
+    One that fired before and was never answered comes back marked `again`: the program may
+    have ended before anyone saw it. The caller shows each only once while it runs.
+    """
+    with store.transaction():
+        due = store.reminders.due(now=clock.local())
+        first = [reminder.id for reminder in due if not reminder.again]
+        if first:
+            store.reminders.fire(first, at=clock.utc())
+        return [
+            Alert(reminder, contact, _portrait(store, contact.customer.id))
+            for reminder in due
+            for contact in [store.charts.contact(reminder.follow_up_id)]
+        ]
+
+
+def answer(store: Store, reminder_id: ReminderId, *, clock: Clock) -> Changes:
+    """Note that the rep saw the pop-up and acted; the contact itself stays planned."""
+    with store.transaction():
+        store.reminders.answer(reminder_id, at=clock.utc())
+    return Changes()
+
+
+def put_off(store: Store, reminder_id: ReminderId, *, minutes: int, clock: Clock) -> Changes:
+    """Show the pop-up again later; the promise keeps its time and counts as late from it."""
+    with store.transaction():
+        until = reminders.moved_later(minutes, now=clock.local())
+        store.reminders.put_off(reminder_id, until=until)
+    return Changes()
+
+
+def next_due(store: Store, *, clock: Clock) -> datetime | None:
+    """Return when the next reminder is due that has not fired yet, wall-clock."""
+    return store.reminders.next_due(after=clock.local())
+
+
+def next_promises(
+    store: Store, *, staff_id: StaffId | None, limit: int, clock: Clock
+) -> Sequence[DueContact]:
+    """Return the next contacts of a rep that are not due yet, the earliest first."""
+    return store.charts.contacts(
+        since=clock.local() + timedelta(seconds=1),
+        until=datetime.max.replace(microsecond=0),
+        staff_id=staff_id,
+        limit=limit,
+    )
+
+
+def contact_asked(store: Store, reminder: Reminder) -> DueContact | None:
+    """Return the contact as it stands now; None once it has ended or was moved."""
+    contact = store.charts.contact(reminder.follow_up_id)
+    planned = contact.follow_up.status is FollowUpStatus.PLANNED
+    return contact if planned and contact.follow_up.plan.at == reminder.agreed_for else None
+
+
+def _portrait(store: Store, customer_id: CustomerId) -> Drawing | None:
+    """A damaged portrait never keeps a reminder from being shown."""
+    try:
+        return store.portraits.newest(customer_id)
+    except RuleBroken:
+        return None

@@ -1,0 +1,1 @@
+"""The encrypted database: schema, migrations, search index. Hands out domain objects."""

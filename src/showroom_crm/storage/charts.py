@@ -1,0 +1,122 @@
+"""Customers seen together with their deals, meetings and contacts: the chart, what is due."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from showroom_crm.domain.deals import DealState
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.follow_ups import FollowUpStatus
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
+from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.showroom import CustomerChart, DealChart, DueContact, WaitingDeal
+from showroom_crm.domain.staff import Staff
+from showroom_crm.storage.customers import CustomerRows
+from showroom_crm.storage.database import Database
+from showroom_crm.storage.deals import DealRows
+from showroom_crm.storage.follow_ups import FollowUpRows, follow_up_of
+from showroom_crm.storage.meetings import MeetingRows
+from showroom_crm.storage.portraits import PortraitRows
+from showroom_crm.storage.small_records import StaffRows
+from showroom_crm.storage.tables import DealTable, FollowUpTable
+
+_LAST_WORDS = """
+    SELECT said FROM meeting WHERE customer_id = ? AND trim(said) <> ''
+    ORDER BY held_at DESC, id DESC LIMIT 1
+"""
+
+
+class Charts:
+    """What is put together from several tables."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        customers: CustomerRows,
+        deals: DealRows,
+        meetings: MeetingRows,
+        follow_ups: FollowUpRows,
+        portraits: PortraitRows,
+        staff: StaffRows,
+    ) -> None:
+        self._database = database
+        self._customers = customers
+        self._deals = deals
+        self._meetings = meetings
+        self._follow_ups = follow_ups
+        self._portraits = portraits
+        self._staff = staff
+
+    def chart(self, customer_id: CustomerId) -> CustomerChart:
+        """Return everything known of a customer."""
+        customer = self._customers.get(customer_id)
+        meetings = self._meetings.of_customer(customer_id)
+        planned = self._follow_ups.of_customer(customer_id)
+        deals = tuple(
+            DealChart(
+                deal=deal,
+                meetings=tuple(meeting for meeting in meetings if meeting.deal_id == deal.id),
+                concerns=tuple(self._deals.concerns(deal.id)),
+                planned=tuple(each for each in planned if each.deal_id == deal.id),
+            )
+            for deal in self._deals.of_customer(customer_id)
+        )
+        return CustomerChart(
+            customer=customer,
+            staff=self._staff_member(customer.staff_id),
+            portrait=self._portrait(customer_id),
+            deals=deals,
+            planned=tuple(planned),
+            unclosed=tuple(meeting for meeting in meetings if meeting.ending is None),
+        )
+
+    def contacts(
+        self,
+        *,
+        since: datetime | None,
+        until: datetime,
+        staff_id: StaffId | None,
+        limit: int | None = None,
+    ) -> Sequence[DueContact]:
+        """Return planned contacts between two wall-clock times, the oldest first."""
+        query = FollowUpTable.select().where(
+            (FollowUpTable.status == FollowUpStatus.PLANNED) & (FollowUpTable.at <= until)
+        )
+        if since is not None:
+            query = query.where(FollowUpTable.at >= since)
+        if staff_id is not None:
+            query = query.where(FollowUpTable.staff_id == staff_id)
+        query = query.order_by(FollowUpTable.at, FollowUpTable.id).limit(limit)
+        return [self.contact(FollowUpId(row["id"])) for row in self._database.dicts(query)]
+
+    def contact(self, follow_up_id: FollowUpId) -> DueContact:
+        """Return a contact with its customer and what they said last."""
+        rows = self._database.dicts(FollowUpTable.select().where(FollowUpTable.id == follow_up_id))
+        follow_up = follow_up_of(rows[0])
+        return DueContact(
+            follow_up=follow_up,
+            customer=self._customers.get(follow_up.customer_id),
+            staff=self._staff_member(follow_up.staff_id),
+            last_words=self._database.value(_LAST_WORDS, (follow_up.customer_id,)) or "",
+        )
+
+    def waiting_deals(self, *, staff_id: StaffId | None) -> Sequence[WaitingDeal]:
+        """Return the deals without a contact of ours, the longest waiting first."""
+        query = DealTable.select(DealTable.id).where(DealTable.state == DealState.WAITING)
+        if staff_id is not None:
+            query = query.where(DealTable.staff_id == staff_id)
+        deals = [
+            self._deals.get(DealId(row["id"]))
+            for row in self._database.dicts(query.order_by(DealTable.opened_on, DealTable.id))
+        ]
+        return [WaitingDeal(deal, self._customers.get(deal.customer_id)) for deal in deals]
+
+    def _staff_member(self, staff_id: StaffId | None) -> Staff | None:
+        return None if staff_id is None else self._staff.get(staff_id)
+
+    def _portrait(self, customer_id: CustomerId) -> Drawing | None:
+        """A damaged portrait never keeps a chart from opening; `portraits` tells of it."""
+        try:
+            return self._portraits.newest(customer_id)
+        except RuleBroken:
+            return None

@@ -1,0 +1,135 @@
+"""Deals and what keeps their customers from buying."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from showroom_crm.domain.deals import Concern, Deal, DealState, Decision
+from showroom_crm.domain.identifiers import ConcernId, CustomerId, DealId, StaffId
+from showroom_crm.storage.database import Database
+from showroom_crm.storage.tables import ConcernTable, DealTable
+
+
+class DealRows:
+    """The deals of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open(
+        self, customer_id: CustomerId, *, staff_id: StaffId | None, wish: str, on: date
+    ) -> Deal:
+        """Keep a new open deal; its planned contact must follow in the same transaction."""
+        return self._add(customer_id, staff_id, wish, DealState.OPEN, on)
+
+    def bring_in_waiting(
+        self, customer_id: CustomerId, *, staff_id: StaffId | None, wish: str, on: date
+    ) -> Deal:
+        """Keep an imported deal that has no contact of ours (待ち案件)."""
+        return self._add(customer_id, staff_id, wish, DealState.WAITING, on)
+
+    def save(self, deal: Deal) -> None:
+        """Keep what changed of a deal."""
+        self._database.execute(DealTable.update(_values(deal)).where(DealTable.id == deal.id))
+
+    def get(self, deal_id: DealId) -> Deal:
+        """Return a deal. Raises KeyError where there is none."""
+        rows = self._database.dicts(DealTable.select().where(DealTable.id == deal_id))
+        if not rows:
+            raise KeyError(deal_id)
+        return _deal(rows[0])
+
+    def of_customer(self, customer_id: CustomerId) -> Sequence[Deal]:
+        """Return a customer's deals: those not ended first, then the newest."""
+        query = (
+            DealTable.select()
+            .where(DealTable.customer_id == customer_id)
+            .order_by(
+                DealTable.ended_on.is_null(False), DealTable.opened_on.desc(), DealTable.id.desc()
+            )
+        )
+        return [_deal(row) for row in self._database.dicts(query)]
+
+    def concerns(self, deal_id: DealId) -> Sequence[Concern]:
+        """Return a deal's concerns in the order they were raised."""
+        query = (
+            ConcernTable.select().where(ConcernTable.deal_id == deal_id).order_by(ConcernTable.id)
+        )
+        return [_concern(row) for row in self._database.dicts(query)]
+
+    def save_concerns(self, deal_id: DealId, concerns: Iterable[Concern]) -> None:
+        """Keep new concerns and what changed of those that have an id."""
+        for concern in concerns:
+            values = _concern_values(concern) | {"deal_id": deal_id}
+            if concern.id is None:
+                self._database.execute(ConcernTable.insert(values))
+            else:
+                self._database.execute(
+                    ConcernTable.update(values).where(
+                        (ConcernTable.id == concern.id) & (ConcernTable.deal_id == deal_id)
+                    )
+                )
+
+    def _add(
+        self,
+        customer_id: CustomerId,
+        staff_id: StaffId | None,
+        wish: str,
+        state: DealState,
+        on: date,
+    ) -> Deal:
+        deal = Deal(DealId(0), customer_id, staff_id, wish, state, opened_on=on)
+        deal_id = DealId(self._database.execute(DealTable.insert(_values(deal))))
+        return Deal(deal_id, customer_id, staff_id, wish, state, opened_on=on)
+
+
+def _values(deal: Deal) -> dict[str, Any]:
+    return {
+        "customer_id": deal.customer_id,
+        "staff_id": deal.staff_id,
+        "wish": deal.wish,
+        "state": deal.state,
+        "opened_on": deal.opened_on,
+        "decision_words": deal.decision.words,
+        "decision_on": deal.decision.on,
+        "decided_by": deal.decision.decided_by,
+        "lost_reason": deal.lost_reason,
+        "competitor": deal.competitor,
+        "ended_on": deal.ended_on,
+    }
+
+
+def _deal(row: Mapping[str, Any]) -> Deal:
+    return Deal(
+        id=DealId(row["id"]),
+        customer_id=CustomerId(row["customer_id"]),
+        staff_id=None if row["staff_id"] is None else StaffId(row["staff_id"]),
+        wish=row["wish"],
+        state=row["state"],
+        opened_on=row["opened_on"],
+        decision=Decision(row["decision_words"], row["decision_on"], row["decided_by"]),
+        lost_reason=row["lost_reason"],
+        competitor=row["competitor"],
+        ended_on=row["ended_on"],
+    )
+
+
+def _concern_values(concern: Concern) -> dict[str, Any]:
+    return {
+        "category": concern.category,
+        "words": concern.words,
+        "remedy": concern.remedy,
+        "would_buy": concern.would_buy,
+        "resolved": concern.resolved,
+    }
+
+
+def _concern(row: Mapping[str, Any]) -> Concern:
+    return Concern(
+        id=ConcernId(row["id"]),
+        category=row["category"],
+        words=row["words"],
+        remedy=row["remedy"],
+        would_buy=row["would_buy"],
+        resolved=row["resolved"],
+    )

@@ -1,0 +1,159 @@
+"""Planned contacts with their reminders; the earliest of a deal holds it (R1)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Plan, late_after
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
+from showroom_crm.storage.database import Database
+from showroom_crm.storage.tables import FollowUpTable, ReminderTable
+
+_AT_THE_TIME = 0
+
+
+class FollowUpRows:
+    """The follow-ups of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def plan(
+        self,
+        customer_id: CustomerId,
+        plan: Plan,
+        *,
+        deal_id: DealId | None,
+        staff_id: StaffId | None,
+        at: datetime,
+    ) -> FollowUpId:
+        """Keep a planned contact and arm its reminder."""
+        values = plan_values(plan) | {
+            "customer_id": customer_id,
+            "deal_id": deal_id,
+            "staff_id": staff_id,
+            "status": FollowUpStatus.PLANNED,
+            "created_at": at,
+        }
+        follow_up_id = FollowUpId(self._database.execute(FollowUpTable.insert(values)))
+        self._arm(follow_up_id, plan)
+        self._let_the_earliest_hold(deal_id)
+        return follow_up_id
+
+    def move(self, follow_up_id: FollowUpId, plan: Plan, *, at: datetime) -> None:
+        """Change a planned contact; its mark belongs to the agreed time, so it is armed anew."""
+        planned = self.get(follow_up_id)
+        self._update(follow_up_id, plan_values(plan))
+        if plan.at != planned.plan.at:
+            self._disarm(follow_up_id, at=at)
+            self._arm(follow_up_id, plan)
+        self._let_the_earliest_hold(planned.deal_id)
+
+    def end(self, follow_up_id: FollowUpId, *, done: bool, at: datetime) -> None:
+        """End a planned contact and its reminder; one that ended before stays as it is."""
+        planned = self.get(follow_up_id)
+        if planned.status is not FollowUpStatus.PLANNED:
+            return
+        status = FollowUpStatus.DONE if done else FollowUpStatus.REPLACED
+        self._end(planned.id, status, at=at)
+        self._let_the_earliest_hold(planned.deal_id)
+
+    def drop_all(self, deal_id: DealId, *, at: datetime) -> None:
+        """End every planned contact of a deal that has ended."""
+        for planned in self.of_deal(deal_id):
+            self._end(planned.id, FollowUpStatus.DROPPED, at=at)
+
+    def get(self, follow_up_id: FollowUpId) -> FollowUp:
+        """Return a follow-up. Raises KeyError where there is none."""
+        rows = self._database.dicts(FollowUpTable.select().where(FollowUpTable.id == follow_up_id))
+        if not rows:
+            raise KeyError(follow_up_id)
+        return follow_up_of(rows[0])
+
+    def of_deal(self, deal_id: DealId) -> Sequence[FollowUp]:
+        """Return the planned contacts of a deal, the earliest first."""
+        return self._planned(FollowUpTable.deal_id == deal_id)
+
+    def of_customer(self, customer_id: CustomerId) -> Sequence[FollowUp]:
+        """Return the planned contacts of a customer, the earliest first."""
+        return self._planned(FollowUpTable.customer_id == customer_id)
+
+    def _planned(self, whose: Any) -> Sequence[FollowUp]:
+        query = (
+            FollowUpTable.select()
+            .where(whose & (FollowUpTable.status == FollowUpStatus.PLANNED))
+            .order_by(FollowUpTable.at, FollowUpTable.id)
+        )
+        return [follow_up_of(row) for row in self._database.dicts(query)]
+
+    def _let_the_earliest_hold(self, deal_id: DealId | None) -> None:
+        if deal_id is None:
+            return
+        planned = self.of_deal(deal_id)
+        # One only may hold at any moment, so the earlier holder lets go first.
+        self._database.execute(
+            FollowUpTable.update(holds=False).where(
+                (FollowUpTable.deal_id == deal_id) & FollowUpTable.holds
+            )
+        )
+        if planned:
+            self._update(planned[0].id, {"holds": True})
+
+    def _end(self, follow_up_id: FollowUpId, status: FollowUpStatus, *, at: datetime) -> None:
+        self._update(follow_up_id, {"status": status, "holds": False, "ended_at": at})
+        self._disarm(follow_up_id, at=at)
+
+    def _update(self, follow_up_id: FollowUpId, values: Mapping[str, Any]) -> None:
+        self._database.execute(
+            FollowUpTable.update(dict(values)).where(FollowUpTable.id == follow_up_id)
+        )
+
+    def _arm(self, follow_up_id: FollowUpId, plan: Plan) -> None:
+        mark = {
+            "follow_up_id": follow_up_id,
+            "agreed_for": plan.at,
+            "lead_minutes": _AT_THE_TIME,
+            "due_at": plan.at,
+            "fired_at": None,
+            "answered_at": None,
+        }
+        # Moved away and back to the same time, it is due anew.
+        self._database.execute(ReminderTable.insert(mark).on_conflict("REPLACE"))
+
+    def _disarm(self, follow_up_id: FollowUpId, *, at: datetime) -> None:
+        self._database.execute(
+            ReminderTable.update(answered_at=at).where(
+                (ReminderTable.follow_up_id == follow_up_id) & ReminderTable.answered_at.is_null()
+            )
+        )
+
+
+def plan_values(plan: Plan) -> dict[str, Any]:
+    return {
+        "channel": plan.channel,
+        "at": plan.at,
+        "until": plan.until,
+        "late_after": late_after(plan),
+        "reason": plan.reason,
+        "bring": plan.bring,
+        "agreed": plan.agreed,
+    }
+
+
+def follow_up_of(row: Mapping[str, Any]) -> FollowUp:
+    """Return the follow-up of a row of its table."""
+    return FollowUp(
+        id=FollowUpId(row["id"]),
+        customer_id=CustomerId(row["customer_id"]),
+        deal_id=None if row["deal_id"] is None else DealId(row["deal_id"]),
+        staff_id=None if row["staff_id"] is None else StaffId(row["staff_id"]),
+        plan=Plan(
+            channel=row["channel"],
+            at=row["at"],
+            reason=row["reason"],
+            bring=row["bring"],
+            agreed=row["agreed"],
+            until=row["until"],
+        ),
+        status=row["status"],
+    )

@@ -1,0 +1,119 @@
+"""Meetings, begun and closed, and what was said in them as the search finds it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId, StaffId
+from showroom_crm.domain.meetings import Meeting, Record
+from showroom_crm.domain.showroom import UnclosedMeeting
+from showroom_crm.storage.customers import CustomerRows
+from showroom_crm.storage.database import Database
+from showroom_crm.storage.search_index import MEETINGS, SearchIndex
+from showroom_crm.storage.tables import MeetingTable
+
+
+class MeetingRows:
+    """The meetings of one database."""
+
+    def __init__(self, database: Database, index: SearchIndex, customers: CustomerRows) -> None:
+        self._database = database
+        self._index = index
+        self._customers = customers
+
+    def begin(
+        self,
+        customer_id: CustomerId,
+        record: Record,
+        *,
+        deal_id: DealId | None,
+        wish: str,
+        answers_id: FollowUpId | None,
+        staff_id: StaffId | None,
+        at: datetime,
+    ) -> Meeting:
+        """Keep a meeting from its first words on."""
+        begun = Meeting(MeetingId(0), customer_id, deal_id, staff_id, record, at, wish, answers_id)
+        values = _values(begun) | {"entered_at": at}
+        meeting_id = MeetingId(self._database.execute(MeetingTable.insert(values)))
+        self._put_in_index(meeting_id, record)
+        return self.get(meeting_id)
+
+    def save(self, meeting: Meeting) -> None:
+        """Keep what changed of a meeting."""
+        self._database.execute(
+            MeetingTable.update(_values(meeting)).where(MeetingTable.id == meeting.id)
+        )
+        self._put_in_index(meeting.id, meeting.record)
+
+    def get(self, meeting_id: MeetingId) -> Meeting:
+        """Return a meeting. Raises KeyError where there is none."""
+        rows = self._database.dicts(MeetingTable.select().where(MeetingTable.id == meeting_id))
+        if not rows:
+            raise KeyError(meeting_id)
+        return _meeting(rows[0])
+
+    def of_customer(self, customer_id: CustomerId) -> Sequence[Meeting]:
+        """Return a customer's meetings, the newest first."""
+        query = (
+            MeetingTable.select()
+            .where(MeetingTable.customer_id == customer_id)
+            .order_by(MeetingTable.held_at.desc(), MeetingTable.id.desc())
+        )
+        return [_meeting(row) for row in self._database.dicts(query)]
+
+    def unclosed(
+        self, *, typed_before: datetime, staff_id: StaffId | None
+    ) -> Sequence[UnclosedMeeting]:
+        """Return the meetings left open since a moment, the oldest first."""
+        query = MeetingTable.select().where(
+            MeetingTable.ending.is_null() & (MeetingTable.typed_at <= typed_before)
+        )
+        if staff_id is not None:
+            query = query.where(MeetingTable.staff_id == staff_id)
+        return [
+            UnclosedMeeting(meeting.id, self._customers.get(meeting.customer_id), meeting.typed_at)
+            for meeting in map(
+                _meeting, self._database.dicts(query.order_by(MeetingTable.typed_at))
+            )
+        ]
+
+    def _put_in_index(self, meeting_id: MeetingId, record: Record) -> None:
+        self._index.put(MEETINGS, meeting_id, (record.said, record.proposed, record.attendees))
+
+
+def _values(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "customer_id": meeting.customer_id,
+        "deal_id": meeting.deal_id,
+        "staff_id": meeting.staff_id,
+        "wish": meeting.wish,
+        "held_at": meeting.record.held_at,
+        "place": meeting.record.place,
+        "attendees": meeting.record.attendees,
+        "said": meeting.record.said,
+        "proposed": meeting.record.proposed,
+        "typed_at": meeting.typed_at,
+        "answers_id": meeting.answers_id,
+        "ending": meeting.ending,
+    }
+
+
+def _meeting(row: Mapping[str, Any]) -> Meeting:
+    return Meeting(
+        id=MeetingId(row["id"]),
+        customer_id=CustomerId(row["customer_id"]),
+        deal_id=None if row["deal_id"] is None else DealId(row["deal_id"]),
+        staff_id=None if row["staff_id"] is None else StaffId(row["staff_id"]),
+        record=Record(
+            held_at=row["held_at"],
+            place=row["place"],
+            attendees=row["attendees"],
+            said=row["said"],
+            proposed=row["proposed"],
+        ),
+        typed_at=row["typed_at"],
+        wish=row["wish"],
+        answers_id=None if row["answers_id"] is None else FollowUpId(row["answers_id"]),
+        ending=row["ending"],
+    )

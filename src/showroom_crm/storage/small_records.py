@@ -1,0 +1,83 @@
+"""Staff, named texts (drafts and settings) and the access log."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.staff import Staff, StaffRole
+from showroom_crm.storage.database import Database
+from showroom_crm.storage.tables import (
+    AccessLogTable,
+    DraftTable,
+    SettingTable,
+    StaffTable,
+)
+
+
+class StaffRows:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, code: str, name: str, role: StaffRole) -> Staff:
+        staff_id = self._database.execute(StaffTable.insert(code=code, name=name, role=role))
+        return Staff(StaffId(staff_id), code, name, role)
+
+    def all(self) -> Sequence[Staff]:
+        rows = self._database.dicts(StaffTable.select().order_by(StaffTable.code))
+        return [_staff(row) for row in rows]
+
+    def get(self, staff_id: StaffId) -> Staff:
+        """Return a staff member. Raises KeyError where there is none."""
+        rows = self._database.dicts(StaffTable.select().where(StaffTable.id == staff_id))
+        if not rows:
+            raise KeyError(staff_id)
+        return _staff(rows[0])
+
+
+class DraftRows:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str) -> str | None:
+        text: str | None = self._database.value("SELECT content FROM draft WHERE name = ?", (name,))
+        return text
+
+    def keep(self, name: str, text: str, *, at: datetime) -> None:
+        self._database.execute(
+            DraftTable.insert(name=name, content=text, saved_at=at).on_conflict("REPLACE")
+        )
+
+    def drop(self, name: str) -> None:
+        self._database.execute(DraftTable.delete().where(DraftTable.name == name))
+
+
+class SettingRows:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str) -> str | None:
+        text: str | None = self._database.value("SELECT value FROM setting WHERE name = ?", (name,))
+        return text
+
+    def keep(self, name: str, text: str, *, at: datetime) -> None:
+        self._database.execute(SettingTable.insert(name=name, value=text).on_conflict("REPLACE"))
+
+    def drop(self, name: str) -> None:
+        self._database.execute(SettingTable.delete().where(SettingTable.name == name))
+
+
+class AccessLogRows:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(
+        self, act: str, customer_id: CustomerId | None, *, staff_id: StaffId | None, at: datetime
+    ) -> None:
+        self._database.execute(
+            AccessLogTable.insert(at=at, staff_id=staff_id, act=act, customer_id=customer_id)
+        )
+
+
+def _staff(row: Mapping[str, Any]) -> Staff:
+    return Staff(StaffId(row["id"]), row["code"], row["name"], row["role"])

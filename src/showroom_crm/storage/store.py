@@ -1,0 +1,80 @@
+"""The records of one showroom, all on one encrypted database."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from showroom_crm.storage.charts import Charts
+from showroom_crm.storage.customer_list import CustomerList
+from showroom_crm.storage.customers import CustomerRows
+from showroom_crm.storage.data_folder import prepare_folder
+from showroom_crm.storage.database import Database
+from showroom_crm.storage.deals import DealRows
+from showroom_crm.storage.encryption_key import find_or_make_key
+from showroom_crm.storage.follow_ups import FollowUpRows
+from showroom_crm.storage.integrity import faults_in
+from showroom_crm.storage.meetings import MeetingRows
+from showroom_crm.storage.migrating import bring_up_to_date
+from showroom_crm.storage.portraits import PortraitRows
+from showroom_crm.storage.reminders import ReminderRows
+from showroom_crm.storage.search_index import SearchIndex
+from showroom_crm.storage.small_records import (
+    AccessLogRows,
+    DraftRows,
+    SettingRows,
+    StaffRows,
+)
+
+DATABASE_NAME = "showroom.db"
+KEY_NAME = "showroom.key"
+
+
+class SqliteStore:
+    """What `services.store.Store` asks for."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        index = SearchIndex(database)
+        self.customers = CustomerRows(database, index)
+        self.deals = DealRows(database)
+        self.meetings = MeetingRows(database, index, self.customers)
+        self.follow_ups = FollowUpRows(database)
+        self.reminders = ReminderRows(database)
+        self.portraits = PortraitRows(database)
+        self.staff = StaffRows(database)
+        self.drafts = DraftRows(database)
+        self.settings = SettingRows(database)
+        self.access_log = AccessLogRows(database)
+        self.customer_list = CustomerList(database)
+        self.charts = Charts(
+            database,
+            customers=self.customers,
+            deals=self.deals,
+            meetings=self.meetings,
+            follow_ups=self.follow_ups,
+            portraits=self.portraits,
+            staff=self.staff,
+        )
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is done within holds, or nothing of it does; it nests."""
+        return self._database.transaction()
+
+    def faults(self) -> list[str]:
+        """Return what the database finds wrong with itself; empty when it is sound."""
+        return faults_in(self._database)
+
+    def close_thread(self) -> None:
+        """Close what this thread has open."""
+        self._database.close_thread()
+
+
+def open_store(folder: Path) -> SqliteStore:
+    """Return the showroom of a data folder, made or migrated when it must be.
+
+    Raises StoreFailed, those of `encryption_key`, `database` and `migrating`.
+    """
+    path = folder / DATABASE_NAME
+    prepare_folder(folder)
+    database = Database(path, find_or_make_key(path, folder / KEY_NAME))
+    bring_up_to_date(database)
+    return SqliteStore(database)

@@ -1,0 +1,69 @@
+"""The running program: one for each data folder, from its start to its orderly end."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.errors import ShowroomError
+from showroom_crm.language.catalog import _
+from showroom_crm.language.sentences import sentence
+from showroom_crm.services.store import Store
+from showroom_crm.ui.faults import install_fault_dialogs
+from showroom_crm.ui.qt_texts import speak_as_we_do
+from showroom_crm.ui.single_instance import SingleInstance
+from showroom_crm.ui.theme import style
+from showroom_crm.ui.workplace import Workplace
+
+_SHOW = "show"
+
+
+class Application:
+    """Qt's application with one workplace in it."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._qt = QApplication(sys.argv[:1])
+        self._qt.setApplicationName("showroom_crm")
+        self._qt.setApplicationDisplayName(_("Showroom CRM"))
+        self._qt.setDesktopFileName("showroom_crm")
+        self._qt.setQuitOnLastWindowClosed(False)
+        speak_as_we_do(self._qt)
+        self._instance = SingleInstance(data_dir, self._qt)
+        self._first = self._instance.claim()
+        install_fault_dialogs(self._qt, data_dir)
+
+    def hands_over(self) -> bool:
+        """Return whether another program runs for this data folder, which was told to show."""
+        return not self._first and self._instance.hand_over(_SHOW)
+
+    def start(self, store: Store, clock: Clock, *, hidden: bool) -> None:
+        """Build the workplace; `hidden` leaves it in the tray, where there is one."""
+        style.apply(self._qt)
+        self._store = store
+        self._workplace = Workplace(store, clock, self._qt)
+        self._workplace.quit_wanted.connect(self._qt.quit, Qt.ConnectionType.QueuedConnection)
+        self._instance.requested.connect(lambda _request: self._workplace.show())
+        if not (hidden and self._workplace.tray.available):
+            self._workplace.show()
+
+    def tell(self, fault: ShowroomError) -> None:
+        """Show why the program cannot start, until it was read."""
+        style.apply(self._qt)
+        box = QMessageBox(QMessageBox.Icon.Critical, self._qt.applicationDisplayName(), "")
+        box.setObjectName("start_fault")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence(fault))
+        box.exec()
+        self._instance.release()
+
+    def run(self) -> int:
+        """Run until the program is quit, and return its exit code."""
+        code = self._qt.exec()
+        self._workplace.take_down()
+        self._qt.processEvents()
+        self._instance.release()
+        # The database closes before Qt does, or a late timer would find it gone.
+        self._store.close_thread()
+        return code

@@ -1,0 +1,197 @@
+"""See a customer chart as it will be printed, then print or save it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from showroom_crm.domain.errors import FileUnreadable, ShowroomError
+from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.exchange.whole_file import replacing
+from showroom_crm.language.catalog import _
+from showroom_crm.language.sentences import sentence
+from showroom_crm.services import customers, staff
+from showroom_crm.ui.buttons import button
+from showroom_crm.ui.chart_preview.layout_job import LayoutJob
+from showroom_crm.ui.chart_preview.printing import print_pages
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
+
+
+class ChartPreview(QDialog):
+    """Shows the sheet while it is being laid out, then lets it be printed or saved."""
+
+    def __init__(
+        self, desk: Desk, customer_ids: Sequence[CustomerId], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart_preview")
+        self.setWindowTitle(_("Print customer chart"))
+        self.resize(760, 700)
+        self._desk = desk
+        self._customer_ids = tuple(customer_ids)
+        self.pdf = b""
+        self._buffer = QBuffer(self)
+        self._document = QPdfDocument(self)
+        self._build()
+        self._lay_out()
+        desk.refused.connect(self._show_refusal)
+
+    def save_to(self, path: Path) -> None:
+        """Write the PDF into a file; a fault is shown at the foot."""
+        try:
+            with replacing(path) as file:
+                file.write(self.pdf)
+        except FileUnreadable as fault:
+            self._tell(sentence(fault), fault=True)
+            return
+        self._note_printed()
+        self._tell(_("Saved as {file}").format(file=path.name))
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Send the sheet to a printer."""
+        print_pages(self._document, printer)
+        self._note_printed()
+        self._tell(_("Sent to the printer"))
+
+    def _build(self) -> None:
+        self._view = QPdfView(self)
+        self._view.setObjectName("pages")
+        self._view.setAccessibleName(_("Pages of the customer chart"))
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setDocument(self._document)
+        self._words = QLabel(_("Preparing the sheet …"))
+        self._words.setObjectName("words")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._print = self._button("print", _("Print …"), self._ask_printer)
+        self._print.setProperty("primary", "true")
+        self._save = self._button("save", _("Save as PDF …"), self._ask_file)
+        close = self._button("close", _("Close"), self.reject)
+        close.setEnabled(True)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_8)
+        foot.addWidget(self._words, 1)
+        for each in (close, self._save, self._print):
+            foot.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
+        layout.addWidget(self._view, 1)
+        layout.addLayout(foot)
+
+    def _button(self, name: str, words: str, pressed: Callable[[], object]) -> QPushButton:
+        made = button(name, words)
+        made.setEnabled(False)
+        made.clicked.connect(pressed)
+        return made
+
+    def _lay_out(self) -> None:
+        desk = self._desk
+        self._charts = desk.read(
+            lambda store: customers.charts_for_paper(store, self._customer_ids)
+        )
+        showroom = desk.read(staff.showroom_name)
+        printed_by = "" if desk.staff is None else desk.staff.name
+        now = desk.clock.local()
+
+        def lay_out() -> bytes:
+            # WORKAROUND(91 ms to import reportlab): loaded at first use, in the worker
+            from showroom_crm.documents.customer_chart import customer_chart_pdf
+
+            return customer_chart_pdf(
+                self._charts,
+                printed_at=now,
+                printed_by=printed_by,
+                showroom=showroom,
+                visit_on=self._visit_day(now.date()),
+            )
+
+        self._job = LayoutJob(lay_out, self)
+        self._job.laid_out.connect(self._show_pages)
+        self._job.failed.connect(self._show_failure)
+        self._job.start()
+
+    def _visit_day(self, today: date) -> date:
+        """Ages and times left are those of the day the sheet is for: the next contact's."""
+        planned = [chart.next_contact for chart in self._charts if chart.next_contact]
+        return max(today, min((each.plan.at.date() for each in planned), default=today))
+
+    def _show_pages(self, pdf: bytes) -> None:
+        self.pdf = pdf
+        # From memory: a file of a person's data would be left behind by a crash.
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._print.setEnabled(True)
+        self._save.setEnabled(True)
+        self._print.setFocus()
+        self._tell(_boxed_words(self._charts), fault=True)
+
+    def _show_failure(self, fault: Exception) -> None:
+        if not isinstance(fault, ShowroomError):
+            raise fault
+        self._tell(sentence(fault), fault=True)
+
+    def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
+        if origin is self:
+            self._tell(sentence(fault), fault=True)
+
+    def _tell(self, words: str, *, fault: bool = False) -> None:
+        self._words.setProperty("fault", "true" if fault else "false")
+        self._words.style().polish(self._words)
+        self._words.setText(words)
+
+    def _ask_printer(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        printer.setDocName(self.windowTitle())
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.show()
+
+    def _ask_file(self) -> None:
+        numbers = "-".join(str(chart.customer.number) for chart in self._charts[:3])
+        dialog = QFileDialog(self, _("Save as PDF"), f"chart-{numbers}.pdf", "PDF (*.pdf)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        dialog.open()
+
+    def _note_printed(self) -> None:
+        self._desk.run(
+            lambda store: customers.note_printed(
+                store, self._customer_ids, by=self._desk.staff_id, clock=self._desk.clock
+            ),
+            origin=self,
+        )
+
+
+def _boxed_words(charts: Sequence[CustomerChart]) -> str:
+    from showroom_crm.documents.unprintable import unprintable
+
+    return "\n".join(
+        _("{name}, {field}: no font has {characters}; a box is printed instead.").format(
+            name=found.name, field=found.field, characters=" ".join(found.characters)
+        )
+        for found in unprintable(charts)
+    )

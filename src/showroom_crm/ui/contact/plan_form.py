@@ -1,0 +1,117 @@
+"""How, when and why we get in touch next, and what we bring."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.errors import ShowroomError
+from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.language import words
+from showroom_crm.language.catalog import _
+from showroom_crm.language.sentences import sentence
+from showroom_crm.ui.choices import Choices
+from showroom_crm.ui.contact.moment_edit import MomentEdit
+from showroom_crm.ui.field import Field, fault_label, note_edit
+from showroom_crm.ui.line import Line
+from showroom_crm.ui.theme.tokens import SPACE_12
+
+
+class PlanForm(QWidget):
+    """The fields of a planned contact; whether it was agreed is asked beside it.
+
+    Signals:
+    changed(): something was edited.
+    """
+
+    changed = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._channel = Choices(
+            "plan_channel", [(channel.value, words.channel(channel)) for channel in Channel]
+        )
+        self.moment = MomentEdit(clock)
+        self._reason = note_edit(2)
+        self._reason.setPlaceholderText(_("e.g. the answer on the trade-in value"))
+        self._bring = Line()
+        self._fields = {
+            "reason": Field("plan_reason", _("Why we get in touch"), self._reason),
+            "bring": Field("plan_bring", _("What we bring"), self._bring),
+        }
+        self._fault = fault_label("plan_fault")
+        self._fill()
+        self._channel.changed.connect(self.changed)
+        self.moment.changed.connect(self.changed)
+        self._reason.textChanged.connect(lambda: self._edited("reason"))
+        self._bring.textChanged.connect(lambda: self._edited("bring"))
+
+    def plan(self, agreed: bool) -> Plan:
+        """Return the contact as it was entered. Raises RuleBroken as `MomentEdit.value`."""
+        return Plan(
+            channel=Channel(self._channel.value()),
+            at=self.moment.value(),
+            reason=self._reason.toPlainText(),
+            bring=self._bring.text(),
+            agreed=agreed,
+            until=self.moment.window_end(),
+        )
+
+    def set_plan(self, plan: Plan) -> None:
+        self._channel.set_value(plan.channel)
+        self.moment.set_value(plan.at, plan.until)
+        self._reason.setPlainText(plan.reason)
+        self._bring.setText(plan.bring)
+
+    def texts(self) -> dict[str, str]:
+        """Return all fields as they were typed, for a draft."""
+        day, time_of_day = self.moment.texts()
+        return {
+            "channel": self._channel.value(),
+            "day": day,
+            "time": time_of_day,
+            "reason": self._reason.toPlainText(),
+            "bring": self._bring.text(),
+        }
+
+    def set_texts(self, texts: dict[str, str]) -> None:
+        """Set the fields as `texts` gave them; those that are missing stay empty."""
+        self._channel.set_value(texts.get("channel", Channel.PHONE))
+        self.moment.set_texts(texts.get("day", ""), texts.get("time", ""))
+        self._reason.setPlainText(texts.get("reason", ""))
+        self._bring.setText(texts.get("bring", ""))
+
+    def show_fault(self, fault: ShowroomError) -> None:
+        """Show what was refused beside the field it names, which takes the focus."""
+        self.clear_faults()
+        words_of_fault = sentence(fault)
+        match fault.details.get("field"):
+            case "at" | "until":
+                self.moment.show_fault(words_of_fault)
+                self.moment.setFocus()
+            case "reason" | "bring" as name:
+                self._fields[name].show_fault(words_of_fault)
+                self._fields[name].editor.setFocus()
+            case _:
+                self._fault.setText(words_of_fault)
+                self._fault.show()
+
+    def clear_faults(self) -> None:
+        """Take away every sentence."""
+        self.moment.show_fault("")
+        self._fault.hide()
+        for field in self._fields.values():
+            field.show_fault("")
+
+    def _fill(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_12)
+        layout.addWidget(Field("plan_channel", _("How"), self._channel))
+        layout.addWidget(self.moment)
+        for field in self._fields.values():
+            layout.addWidget(field)
+        layout.addWidget(self._fault)
+
+    def _edited(self, name: str) -> None:
+        self._fields[name].show_fault("")
+        self.changed.emit()

@@ -1,0 +1,1 @@
+"""The customer chart (顧客カルテ): everything known of one customer on one screen."""

@@ -1,0 +1,196 @@
+"""The next contact in large letters, or what is missing."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from showroom_crm.domain.deals import Deal
+from showroom_crm.domain.follow_ups import FollowUp, Plan, Urgency, urgency
+from showroom_crm.domain.identifiers import DealId, FollowUpId
+from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _
+from showroom_crm.ui.buttons import button
+from showroom_crm.ui.field import plain_label, quiet_label
+from showroom_crm.ui.theme.tokens import NAME_PX, NEXT_CONTACT_PX, SPACE_4, SPACE_12, SPACE_16
+
+_WIDTH = 292
+_NO_LIMIT = 16_777_215  # Qt's own; its name is not exported
+
+
+class NextContact(QFrame):
+    """The loudest part of the chart; a deal without a contact of ours is louder still (R1).
+
+    Signals:
+    contact_wanted(DealId | None, FollowUpId | None): set a contact, or move the one shown.
+    """
+
+    contact_wanted = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("next_contact")
+        self._deal_id: DealId | None = None
+        self._follow_up_id: FollowUpId | None = None
+        self._chart: CustomerChart | None = None
+        self._caption = quiet_label(name="next_contact_caption")
+        self._time = _loud_label("next_contact_time", NEXT_CONTACT_PX)
+        self._standing = _loud_label("next_contact_standing", NAME_PX)
+        self._reason = plain_label(name="next_contact_reason", wrap=True)
+        self._bring = plain_label(name="next_contact_bring", wrap=True)
+        self._others = quiet_label(name="other_contacts", wrap=True)
+        self._set = button("set_contact", _("Set the next contact"))
+        self._move = button("move_contact", _("Change"), style="link")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        layout.setSpacing(SPACE_4)
+        for part in self._parts():
+            layout.addWidget(part)
+        layout.addWidget(self._set)
+        layout.addWidget(self._move, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch()
+        self._set.clicked.connect(self._want_contact)
+        self._move.clicked.connect(self._want_contact)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the width of a card beside the words, or all the width there is."""
+        self.setMinimumWidth(_WIDTH if narrow else 0)
+        self.setMaximumWidth(_WIDTH if narrow else _NO_LIMIT)
+
+    def show_chart(self, chart: CustomerChart, now: datetime) -> None:
+        """Show how the next contact stands at a wall-clock time."""
+        self._chart = chart
+        waiting = _waiting_deal(chart)
+        planned = chart.next_contact
+        if waiting is not None:
+            self._show_waiting(waiting, planned, now)
+        elif planned is not None:
+            self._show_planned(planned, chart, now)
+        else:
+            self._show_none()
+
+    def show_time(self, now: datetime) -> None:
+        """Say anew how late the contact is."""
+        if self._chart is not None:
+            self.show_chart(self._chart, now)
+
+    def _show_waiting(self, deal: Deal, other: FollowUp | None, now: datetime) -> None:
+        self._deal_id, self._follow_up_id = deal.id, None
+        self._say(
+            caption=_("Next contact"),
+            time="■ " + _("Waiting deal"),
+            standing=deal.wish.strip(),
+            reason=_("No next contact is set. Waiting is not following."),
+            others=[] if other is None else [other.plan],
+            now=now,
+        )
+        self._offer(self._set, "waiting")
+
+    def _show_planned(self, planned: FollowUp, chart: CustomerChart, now: datetime) -> None:
+        plan = planned.plan
+        self._deal_id, self._follow_up_id = planned.deal_id, planned.id
+        bring = plan.bring.strip()
+        later = [each.plan for each in chart.planned if each.id != planned.id]
+        self._say(
+            caption=_("Next contact") + "  " + formats.spoken_day(plan.at),
+            time=_large_time(plan, now),
+            standing=_standing(plan, now),
+            reason=plan.reason.strip(),
+            bring=_("Bring: {things}").format(things=bring) if bring else "",
+            others=later,
+            now=now,
+        )
+        self._offer(self._move, _look(plan, now))
+
+    def _show_none(self) -> None:
+        self._deal_id = self._follow_up_id = None
+        self._say(
+            caption=_("Next contact"),
+            time="",
+            standing="",
+            reason=_("No next contact is planned."),
+            now=None,
+        )
+        self._offer(self._set, "none")
+
+    def _say(
+        self,
+        *,
+        caption: str,
+        time: str,
+        standing: str,
+        reason: str,
+        bring: str = "",
+        others: list[Plan] | None = None,
+        now: datetime | None,
+    ) -> None:
+        also = ""
+        if others and now is not None:
+            listed = [f"{_large_time(plan, now)} {words.channel(plan.channel)}" for plan in others]
+            also = _("Also planned: {contacts}").format(contacts=_(", ").join(listed))
+        texts = (caption, time, standing, reason, bring, also)
+        for label, text in zip(self._parts(), texts, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def _offer(self, act: QPushButton, look: str) -> None:
+        self._set.setVisible(act is self._set)
+        self._move.setVisible(act is self._move)
+        if self.property("promise") != look:
+            self.setProperty("promise", look)
+            for widget in (self, *self._parts(), self._set, self._move):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+
+    def _parts(self) -> tuple[QLabel, ...]:
+        return (
+            self._caption,
+            self._time,
+            self._standing,
+            self._reason,
+            self._bring,
+            self._others,
+        )
+
+    def _want_contact(self) -> None:
+        self.contact_wanted.emit(self._deal_id, self._follow_up_id)
+
+
+def _waiting_deal(chart: CustomerChart) -> Deal | None:
+    """Return the newest deal that has not ended and for which nothing of ours is planned."""
+    return next(
+        (each.deal for each in chart.deals if not each.deal.state.ended and not each.planned), None
+    )
+
+
+def _large_time(plan: Plan, now: datetime) -> str:
+    if plan.at.date() == now.date():
+        return _("today {time}").format(time=formats.contact_time(plan))
+    return f"{formats.day(plan.at)} {formats.contact_time(plan)}"
+
+
+def _standing(plan: Plan, now: datetime) -> str:
+    parts = [words.channel(plan.channel), words.agreement(plan)]
+    if urgency(plan, now=now) is Urgency.OVERDUE:
+        parts.append(words.promise(plan, now=now))
+    return "  ".join(parts)
+
+
+def _look(plan: Plan, now: datetime) -> str:
+    match urgency(plan, now=now):
+        case Urgency.OVERDUE:
+            return "overdue"
+        case Urgency.TODAY:
+            return "today"
+        case Urgency.LATER:
+            return "agreed" if plan.agreed else "own_action"
+
+
+def _loud_label(name: str, size_px: int) -> QLabel:
+    label = plain_label(name=name, wrap=True)
+    label.setProperty("loud", "true")
+    font = label.font()
+    font.setPixelSize(size_px)
+    label.setFont(font)
+    return label

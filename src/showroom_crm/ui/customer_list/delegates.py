@@ -1,0 +1,177 @@
+"""How the cells of the list are painted: two lines a row, the promise loud, the rest quiet."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.deals import DealState
+from showroom_crm.domain.follow_ups import Urgency, urgency
+from showroom_crm.domain.showroom import ListRow
+from showroom_crm.language import words
+from showroom_crm.language.catalog import _
+from showroom_crm.ui import painting
+from showroom_crm.ui.customer_list.columns import (
+    ColumnOf,
+    deal_words,
+    next_contact_details,
+    next_contact_words,
+)
+from showroom_crm.ui.customer_list.faces import FACE_PX, Faces
+from showroom_crm.ui.customer_list.model import RowRole
+from showroom_crm.ui.face import draw_initial, draw_round_picture, first_sign
+from showroom_crm.ui.theme.style import tokens
+from showroom_crm.ui.theme.tokens import (
+    BODY_PX,
+    CUSTOMER_NAME_PX,
+    NAME_PX,
+    QUIET_PX,
+    SPACE_4,
+    SPACE_8,
+)
+
+ROW_PX = 56
+_UPPER = (6, 20)
+_LOWER = (27, 22)
+_MARK_PX = 3
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """The ground of a cell: chosen, under the mouse, broken; what stands on it is a subclass's."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        self._paint_ground(painter, option, index)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = index.data(RowRole)
+        inner = QRectF(option.rect).adjusted(SPACE_4, 0, -SPACE_4, -1)
+        if isinstance(row, ListRow):
+            self.paint_row(painter, inner, row, option.font)
+        else:
+            self.paint_broken(painter, inner, option.font)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(option.rect.width(), ROW_PX)
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: ListRow, font: QFont) -> None:
+        raise NotImplementedError
+
+    def paint_broken(self, painter: QPainter, rect: QRectF, font: QFont) -> None:
+        """Only the name's cell says that the row cannot be shown."""
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Not smoothed: at 150 % a seam would show between the cells of a row."""
+        shown, state = tokens(), option.state
+        ground = shown.surface
+        if state & QStyle.StateFlag.State_Selected:
+            ground = shown.chosen_ground
+        elif state & QStyle.StateFlag.State_MouseOver:
+            ground = shown.paper
+        painter.fillRect(option.rect, QColor(ground))
+        below = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
+        painter.fillRect(below, QColor(shown.line))
+        if state & QStyle.StateFlag.State_Selected and index.column() == ColumnOf.FACE:
+            mark = option.rect.adjusted(0, 0, _MARK_PX - option.rect.width(), -1)
+            painter.fillRect(mark, QColor(shown.act))
+
+
+class FaceDelegate(CellDelegate):
+    """The portrait, or a quiet circle with the first sign of the name."""
+
+    def __init__(self, faces: Faces, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._faces = faces
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: ListRow, font: QFont) -> None:
+        circle = QRectF(0, 0, FACE_PX, FACE_PX)
+        circle.moveCenter(rect.center())
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._faces.face(row.id, ratio) if row.has_portrait else None
+        if picture is None:
+            big = painting.font_of(font, CUSTOMER_NAME_PX)
+            draw_initial(painter, circle, first_sign(row.name), big)
+        else:
+            draw_round_picture(painter, circle, picture)
+
+
+class NameDelegate(CellDelegate):
+    """The name with its furigana above."""
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: ListRow, font: QFont) -> None:
+        shown = tokens()
+        if row.kana:
+            small = painting.font_of(font, QUIET_PX)
+            painting.draw_line(painter, _line(rect, _UPPER), row.kana, shown.quiet, small)
+        name_font = painting.font_of(font, NAME_PX)
+        painting.draw_line(painter, _line(rect, _LOWER), row.name, shown.text, name_font)
+
+    def paint_broken(self, painter: QPainter, rect: QRectF, font: QFont) -> None:
+        small = painting.font_of(font, QUIET_PX)
+        words_of_it = _("This row cannot be shown")
+        painting.draw_line(painter, rect, words_of_it, tokens().quiet, small)
+
+
+class QuietDelegate(CellDelegate):
+    """A quiet word beside the name, on two lines where it is long: the car, the rep."""
+
+    def __init__(self, column: ColumnOf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._column = column
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: ListRow, font: QFont) -> None:
+        text = row.car if self._column is ColumnOf.CAR else row.staff_name
+        small = painting.font_of(font, QUIET_PX)
+        lines = painting.wrapped_lines(text, small, rect.width())
+        places = (_LOWER,) if len(lines) == 1 else (_UPPER, _LOWER)
+        for line, place in zip(lines, places, strict=False):
+            painting.draw_line(painter, _line(rect, place), line, tokens().quiet, small)
+
+
+class DealDelegate(CellDelegate):
+    """The state of the deal; one that waits is the loudest thing in the list."""
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: ListRow, font: QFont) -> None:
+        shown = tokens()
+        small = painting.font_of(font, QUIET_PX)
+        text, place = deal_words(row.deal_state), _line(rect, _LOWER)
+        if row.deal_state is DealState.WAITING:
+            loud = (shown.waiting, shown.waiting_ground)
+            painting.draw_badge(painter, place, text, loud, small)
+        else:
+            painting.draw_line(painter, place, text, shown.quiet, small)
+
+
+class NextContactDelegate(CellDelegate):
+    """The promise in its colour, with shape and word; below it how and why."""
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+
+    def paint_row(self, painter: QPainter, rect: QRectF, row: ListRow, font: QFont) -> None:
+        now, plan = self._clock.local(), row.next_contact
+        body = painting.font_of(font, BODY_PX)
+        text = next_contact_words(row, now)
+        if plan is None:
+            place = _line(rect, _LOWER)
+            painting.draw_line(painter, place, text, tokens().overdue, body)
+            return
+        urgent = urgency(plan, now=now)
+        colours = painting.promise_colours(plan, urgent)
+        painting.draw_badge(painter, _line(rect, _UPPER), text, colours, body)
+        details = next_contact_details(row)
+        small = painting.font_of(font, QUIET_PX)
+        below, colour = _line(rect, _LOWER), tokens().quiet
+        if not plan.agreed and urgent is not Urgency.LATER:
+            flag = words.agreement(plan)
+            painting.draw_line(painter, below, flag, tokens().own_action, small)
+            below = below.adjusted(painting.badge_width(flag, small) - SPACE_8, 0, 0, 0)
+        painting.draw_line(painter, below, details, colour, small)
+
+
+def _line(rect: QRectF, place: tuple[int, int]) -> QRectF:
+    top, height = place
+    return QRectF(rect.left(), rect.top() + top, rect.width(), height)

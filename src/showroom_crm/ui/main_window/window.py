@@ -1,0 +1,215 @@
+"""The window in which a rep spends the day."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from showroom_crm.domain.changes import Changes
+from showroom_crm.domain.errors import ShowroomError
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
+from showroom_crm.language.catalog import _
+from showroom_crm.language.sentences import sentence
+from showroom_crm.services import window_state
+from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
+from showroom_crm.ui.customer_list.panel import CustomerListPanel
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.field import fault_label
+from showroom_crm.ui.main_window import place
+from showroom_crm.ui.main_window.dialogs import Dialogs
+from showroom_crm.ui.main_window.keys import Keys
+from showroom_crm.ui.main_window.lock_cover import HiddenDialogs, LockCover
+from showroom_crm.ui.main_window.lock_key import LockKey
+from showroom_crm.ui.main_window.panes import Panes
+from showroom_crm.ui.main_window.strip import Strip
+from showroom_crm.ui.reminder.stack import ReminderStack
+from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
+
+_USUAL_SIZE = QSize(1366, 700)
+_LEAST_HEIGHT = 400
+
+
+class MainWindow(QMainWindow):
+    """`allow_close` is set by who quits; until then closing only hides the window, or
+    minimises it where there is no tray to bring it back from (`tray_shown`).
+
+    Signals:
+    closed_to_tray(): the window is hidden and the program goes on.
+    """
+
+    closed_to_tray = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self.setWindowTitle(_("Customer charts"))
+        self.allow_close = False
+        self.tray_shown = True
+        self._desk = desk
+        self._told_at = desk.clock.local()
+        self._hidden = HiddenDialogs()
+        self._build(desk)
+        self._keys = Keys(self, self._acts_of_keys())
+        self._lock_key = LockKey(self)
+        self._connect(desk)
+        self._stand_where_it_stood()
+        self._obey_lock(desk.locked)
+
+    def refresh(self) -> None:
+        """Tell anew what is due and late, once a minute at most: call it at every tick."""
+        now = self._desk.clock.local()
+        if now.replace(second=0) != self._told_at.replace(second=0):
+            self._told_at = now
+            self._strip.refresh()
+            self.list_panel.refresh_times()
+            self.chart.refresh_times()
+
+    def set_watch_words(self, text: str) -> None:
+        """Say on the strip that reminders are watched and which comes next."""
+        self._strip.set_watch_words(text)
+
+    def serve_reminders(self, stack: ReminderStack) -> None:
+        """Fulfil the wishes of the pop-ups."""
+        stack.meeting_wanted.connect(self.record_meeting)
+        stack.chart_wanted.connect(self.show_chart)
+
+    def come_to_front(self) -> None:
+        """Show the window above all others, from the tray or minimised too."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def new_customer(self) -> None:
+        """Take down a new customer; on a locked screen nothing but the cover comes."""
+        self.come_to_front()
+        if not self._desk.locked:
+            self.dialogs.new_customer()
+
+    def record_meeting(
+        self, customer_id: CustomerId, deal_id: DealId | None, answers_id: FollowUpId | None
+    ) -> None:
+        """Show the customer's chart and record a conversation with them."""
+        self.show_chart(customer_id)
+        if not self._desk.locked:
+            self.dialogs.record_meeting(customer_id, deal_id, answers_id)
+
+    def show_chart(self, customer_id: CustomerId) -> None:
+        """Come to the front with a customer's chart."""
+        self.come_to_front()
+        if not self._desk.locked:
+            self.list_panel.select(customer_id)
+
+    def lock(self) -> None:
+        """Hide every customer at once."""
+        self._desk.set_locked(True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_place()
+        if self.allow_close:
+            super().closeEvent(event)
+        elif self.tray_shown:
+            event.ignore()
+            self.hide()
+            self.closed_to_tray.emit()
+        else:
+            event.ignore()
+            self.showMinimized()
+
+    def _build(self, desk: Desk) -> None:
+        self._strip = Strip(desk)
+        self.list_panel = CustomerListPanel(desk)
+        self.chart = CustomerChartPanel(desk)
+        self._panes = Panes(self.list_panel, self.chart)
+        self._fault = fault_label("window_fault")
+        self._cover = LockCover()
+        self.dialogs = Dialogs(desk, self)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_12)
+        column.setSpacing(SPACE_8)
+        column.addWidget(self._strip)
+        column.addWidget(self._fault)
+        column.addWidget(self._panes, stretch=1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._content)
+        self._stack.addWidget(self._cover)
+        self.setCentralWidget(self._stack)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+
+    def _connect(self, desk: Desk) -> None:
+        """All wishes of all parts, in one place."""
+        panel, chart, dialogs = self.list_panel, self.chart, self.dialogs
+        self._strip.filter_wanted.connect(panel.set_filter)
+        self._strip.lock_wanted.connect(self.lock)
+        self._strip.new_staff_wanted.connect(dialogs.new_staff)
+        panel.filter_changed.connect(self._strip.set_filter)
+        panel.customer_chosen.connect(chart.show_customer)
+        panel.customer_opened.connect(self._enter_chart)
+        panel.new_customer_wanted.connect(dialogs.new_customer)
+        chart.meeting_wanted.connect(dialogs.record_meeting)
+        chart.close_wanted.connect(dialogs.close_meeting)
+        chart.meeting_continued.connect(dialogs.continue_meeting)
+        chart.contact_wanted.connect(dialogs.set_contact)
+        chart.print_wanted.connect(dialogs.print_chart)
+        dialogs.customer_wanted.connect(panel.select)
+        self._cover.unlock_wanted.connect(lambda: desk.set_locked(False))
+        desk.changed.connect(self._take_changes)
+        desk.staff_switched.connect(self._strip.refresh)
+        desk.refused.connect(self._show_refusal)
+        desk.lock_changed.connect(self._obey_lock)
+        self._lock_key.pressed.connect(self.lock)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.commitDataRequest.connect(self._end_with_session)
+
+    def _acts_of_keys(self) -> dict[str, Callable[[], object]]:
+        return {
+            "F2": self.dialogs.new_customer,
+            "F4": self.chart.ask_for_meeting,
+            "Ctrl+F": self.list_panel.focus_search,
+            "Ctrl+P": self.chart.ask_for_print,
+        }
+
+    def _enter_chart(self) -> None:
+        self._panes.show_chart()
+        self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_changes(self, _changes: Changes, _origin: object) -> None:
+        self._fault.hide()
+        self._strip.refresh()
+
+    def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
+        if origin in (self, self._desk):
+            self._fault.setText(sentence(fault))
+            self._fault.show()
+
+    def _obey_lock(self, locked: bool) -> None:
+        self._keys.set_enabled(not locked)
+        if locked:
+            self._hidden.hide_all()
+            self._stack.setCurrentWidget(self._cover)
+            self._cover.take_keyboard()
+        else:
+            self._stack.setCurrentWidget(self._content)
+            self._hidden.show_again()
+
+    def _end_with_session(self) -> None:
+        """A window that only hides would keep the desktop from logging out."""
+        self.allow_close = True
+
+    def _keep_place(self) -> None:
+        state = place.written(self.saveGeometry(), self._panes.state())
+        self._desk.note(
+            lambda store: window_state.keep_window_state(store, state, clock=self._desk.clock),
+            origin=self,
+        )
+
+    def _stand_where_it_stood(self) -> None:
+        self.resize(_USUAL_SIZE)
+        state = place.read(self._desk.read(window_state.window_state))
+        if state is not None:
+            geometry, panes = state
+            self.restoreGeometry(geometry)
+            self._panes.restore(panes)

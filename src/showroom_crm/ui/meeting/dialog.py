@@ -1,0 +1,164 @@
+"""The window in which a meeting is recorded."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from showroom_crm.domain.errors import ShowroomError
+from showroom_crm.domain.follow_ups import Channel, FollowUp
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId
+from showroom_crm.domain.meetings import Meeting, Place
+from showroom_crm.language.catalog import _
+from showroom_crm.language.sentences import sentence
+from showroom_crm.services import customers, meetings
+from showroom_crm.ui.buttons import button
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.field import fault_label, quiet_label
+from showroom_crm.ui.meeting.form import RecordForm
+from showroom_crm.ui.meeting.keeper import RecordKeeper
+from showroom_crm.ui.meeting.recall import RecallPanel, planned_contact
+from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
+
+_SIZE = QSize(1000, 640)
+_PLACES = {Channel.PHONE: Place.PHONE, Channel.VISIT_THEM: Place.THEIR_HOME}
+
+
+class MeetingDialog(QDialog):
+    """What is written is kept while it is written; closing the window loses nothing.
+
+    A meeting that was begun stays 締め未入力 until its close; an empty one leaves nothing.
+
+    Signals:
+    close_wanted(MeetingId): the meeting is kept, and the rep goes on to its close.
+    """
+
+    close_wanted = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        customer_id: CustomerId,
+        deal_id: DealId | None,
+        answers_id: FollowUpId | None,
+        parent: QWidget | None = None,
+        *,
+        continued: Meeting | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("meeting_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Record a meeting"))
+        chart = desk.read(
+            lambda store: customers.open_chart(
+                store, customer_id, by=desk.staff_id, clock=desk.clock
+            )
+        )
+        planned = planned_contact(chart, deal_id=deal_id, answers_id=answers_id)
+        self._recall = RecallPanel(chart, deal_id, planned, except_for=continued)
+        self._form = RecordForm(desk.clock, asks_wish=deal_id is None)
+        self._message = fault_label("meeting_message")
+        self._prefill(planned, called_for=answers_id is not None, continued=continued)
+        self._keeper = RecordKeeper(desk, customer_id, deal_id, self._form.entry(), self)
+        if continued is not None:
+            self._keeper.resume(continued)
+        self._refused: list[str | None] = []
+        self._warned = False
+        self._fill()
+        self._connect()
+        self._form.setFocus()
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+
+    @classmethod
+    def continuing(
+        cls, desk: Desk, meeting_id: MeetingId, parent: QWidget | None = None
+    ) -> "MeetingDialog":
+        """Return the window with a meeting that was begun before."""
+        begun = desk.read(lambda store: meetings.meeting(store, meeting_id))
+        return cls(
+            desk, begun.customer_id, begun.deal_id, begun.answers_id, parent, continued=begun
+        )
+
+    def done(self, result: int) -> None:
+        """Keep all and close; what cannot be kept is said once before the window goes."""
+        if self._kept() or self._warned:
+            super().done(result)
+        else:
+            self._warn()
+
+    def _prefill(
+        self, planned: FollowUp | None, *, called_for: bool, continued: Meeting | None
+    ) -> None:
+        if continued is not None:
+            self._form.show_record(continued.record, continued.wish)
+        elif planned is not None and called_for:
+            self._form.set_place(_PLACES.get(planned.plan.channel, Place.SHOWROOM))
+        if planned is not None:
+            still_meant = continued is None or continued.answers_id == planned.id
+            self._form.offer_answer(planned, checked=still_meant)
+
+    def _fill(self) -> None:
+        written = QVBoxLayout()
+        written.setSpacing(SPACE_12)
+        written.addWidget(self._form, 1)
+        written.addWidget(self._message)
+        written.addLayout(self._buttons())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_16)
+        layout.setSpacing(SPACE_16)
+        layout.addWidget(self._recall)
+        layout.addLayout(written, 1)
+        QWidget.setTabOrder(self._go_on_button, self._later_button)
+
+    def _buttons(self) -> QHBoxLayout:
+        go_on = QPushButton(_("Go on to the close") + "  Ctrl+Enter")
+        go_on.setObjectName("go_to_close")
+        go_on.setAccessibleName(_("Go on to the close"))
+        go_on.setProperty("primary", "true")
+        go_on.setAutoDefault(False)
+        go_on.clicked.connect(self._go_on)
+        later = button("close_later", _("Close it later"))
+        later.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_8)
+        row.addWidget(quiet_label(_("Saved while you write"), name="meeting_saved"), 1)
+        row.addWidget(later)
+        row.addWidget(go_on)
+        self._go_on_button, self._later_button = go_on, later
+        return row
+
+    def _connect(self) -> None:
+        self._form.changed.connect(self._take_edit)
+        self._keeper.tried.connect(self._show_faults)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._go_on)
+
+    def _kept(self, *, begin: bool = False) -> bool:
+        QGuiApplication.inputMethod().commit()
+        return self._keeper.keep_now(begin=begin)
+
+    def _warn(self) -> None:
+        self._warned = True
+        for name in self._refused:
+            self._form.focus_field(name)
+        unsaved = _("Not all of it could be saved. Closing once more leaves without the rest.")
+        self._message.setText(" ".join(filter(None, (self._message.text(), unsaved))))
+        self._message.show()
+
+    def _go_on(self) -> None:
+        if self._kept(begin=True) and self._keeper.meeting_id is not None:
+            meeting_id = self._keeper.meeting_id
+            super().done(QDialog.DialogCode.Accepted)
+            self.close_wanted.emit(meeting_id)
+        else:
+            self._warn()
+
+    def _take_edit(self) -> None:
+        self._warned = False
+        self._keeper.take(self._form.entry())
+
+    def _show_faults(self, faults: dict[str | None, ShowroomError]) -> None:
+        self._refused = list(faults)
+        self._form.show_faults(faults)
+        elsewhere = faults.get(None)
+        self._message.setText("" if elsewhere is None else sentence(elsewhere))
+        self._message.setVisible(elsewhere is not None)

@@ -1,0 +1,167 @@
+"""The fields of a meeting: what was said on both sides, when, where, with whom."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.errors import RuleBroken, ShowroomError
+from showroom_crm.domain.follow_ups import FollowUp, Plan
+from showroom_crm.domain.identifiers import FollowUpId
+from showroom_crm.domain.meetings import Place, Record
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _
+from showroom_crm.language.sentences import sentence
+from showroom_crm.ui.choices import Choices
+from showroom_crm.ui.field import Field
+from showroom_crm.ui.meeting.held_edit import HeldEdit
+from showroom_crm.ui.meeting.keeper import Entry
+from showroom_crm.ui.theme.tokens import SPACE_12, SPACE_16
+
+_REASON_SHOWN = 30
+
+
+class RecordForm(QWidget):
+    """Signals:
+    changed(): something was edited.
+    """
+
+    changed = Signal()
+
+    def __init__(self, clock: Clock, *, asks_wish: bool, parent: QWidget | None = None) -> None:
+        """`asks_wish`: there is no deal yet, so the car that it will be about is asked for."""
+        super().__init__(parent)
+        self._said = QPlainTextEdit()
+        self._proposed = QPlainTextEdit()
+        self._attendees = QLineEdit()
+        self._wish = QLineEdit()
+        self.held = HeldEdit(clock)
+        self._place = Choices(
+            "meeting_place", [(place.value, words.place(place)) for place in Place]
+        )
+        self._answered: FollowUpId | None = None
+        self._answers = QCheckBox()
+        self._answers.setObjectName("meeting_answers")
+        self._answers.hide()
+        self._fields = self._captioned()
+        self._fields["wish"].setVisible(asks_wish)
+        self._held_at = clock.local().replace(second=0, microsecond=0)
+        self.held.set_value(self._held_at)
+        self._fill()
+        self._connect()
+        self.setFocusProxy(self._said)
+
+    def entry(self) -> Entry:
+        """Return what stands in the fields, at the last moment that could be read."""
+        record = Record(
+            held_at=self._read_held_at(),
+            place=Place(self._place.value()),
+            attendees=self._attendees.text(),
+            said=self._said.toPlainText(),
+            proposed=self._proposed.toPlainText(),
+        )
+        answered = self._answered if self._answers.isChecked() else None
+        return Entry(record, wish=self._wish.text(), answers_id=answered)
+
+    def show_record(self, record: Record, wish: str) -> None:
+        """Show a meeting that was begun before."""
+        self._held_at = record.held_at
+        self.held.set_value(record.held_at)
+        self._place.set_value(record.place)
+        self._attendees.setText(record.attendees)
+        self._said.setPlainText(record.said)
+        self._proposed.setPlainText(record.proposed)
+        self._wish.setText(wish)
+
+    def set_place(self, place: Place) -> None:
+        self._place.set_value(place)
+
+    def offer_answer(self, planned: FollowUp, *, checked: bool) -> None:
+        """Offer that the conversation fulfils a planned contact."""
+        self._answered = planned.id
+        caption = _("This meeting fulfils: {contact}").format(contact=_contact(planned.plan))
+        self._answers.setText(caption.replace("&", "&&"))
+        self._answers.setAccessibleName(caption)
+        self._answers.setChecked(checked)
+        self._answers.show()
+
+    def show_faults(self, faults: Mapping[str | None, ShowroomError]) -> None:
+        """Show what was refused, each beside its field, and take away what was mended."""
+        for name, field in self._fields.items():
+            fault = faults.get(name)
+            field.show_fault("" if fault is None else sentence(fault))
+        self.held.check()
+
+    def focus_field(self, name: str | None) -> None:
+        """Set the focus into the field of a fault, where there is one."""
+        if name in self._fields:
+            self._fields[name].editor.setFocus()
+
+    def _captioned(self) -> dict[str, Field]:
+        for editor in (self._said, self._proposed):
+            editor.setTabChangesFocus(True)
+        self._said.setPlaceholderText(_("In the customer's own words"))
+        self._attendees.setPlaceholderText(_("e.g. husband and wife, one child"))
+        return {
+            "said": Field("meeting_said", _("What the customer said"), self._said),
+            "proposed": Field("meeting_proposed", _("What we proposed"), self._proposed),
+            "attendees": Field("meeting_attendees", _("Who was there"), self._attendees),
+            "wish": Field("meeting_wish", _("Car they want"), self._wish),
+        }
+
+    def _fill(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_12)
+        layout.addWidget(self._fields["said"], 3)
+        layout.addWidget(self._fields["proposed"], 2)
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(SPACE_16)
+        facts.setVerticalSpacing(SPACE_12)
+        people = QHBoxLayout()
+        people.setSpacing(SPACE_12)
+        people.addWidget(self._fields["attendees"])
+        people.addWidget(self._fields["wish"])
+        facts.addWidget(self.held, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        facts.addWidget(Field("meeting_place", _("Where"), self._place), 0, 1)
+        facts.addLayout(people, 1, 1)
+        facts.setColumnStretch(0, 2)
+        facts.setColumnStretch(1, 3)
+        layout.addLayout(facts)
+        layout.addWidget(self._answers)
+
+    def _connect(self) -> None:
+        self._said.textChanged.connect(self.changed)
+        self._proposed.textChanged.connect(self.changed)
+        self._attendees.textChanged.connect(self.changed)
+        self._wish.textChanged.connect(self.changed)
+        self.held.changed.connect(self.changed)
+        self._place.changed.connect(self.changed)
+        self._answers.toggled.connect(self.changed)
+
+    def _read_held_at(self) -> datetime:
+        # What is wrong stands beside the field; the texts are kept all the same.
+        with suppress(RuleBroken):
+            self._held_at = self.held.value()
+        return self._held_at
+
+
+def _contact(plan: Plan) -> str:
+    reason = plan.reason.replace("\n", " ")
+    if len(reason) > _REASON_SHOWN:
+        reason = reason[:_REASON_SHOWN] + "…"
+    when = f"{formats.day(plan.at)} {formats.contact_time(plan)}"
+    return _("{when} {channel}, {reason}").format(
+        when=when, channel=words.channel(plan.channel), reason=reason
+    )

@@ -1,0 +1,147 @@
+"""What a rep recalls before they write: the face, the last words, what is open, the promise."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from showroom_crm.domain.deals import Concern
+from showroom_crm.domain.follow_ups import FollowUp, Plan
+from showroom_crm.domain.identifiers import DealId, FollowUpId
+from showroom_crm.domain.meetings import Meeting
+from showroom_crm.domain.showroom import CustomerChart, DealChart
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _
+from showroom_crm.ui.airy_text import AiryText
+from showroom_crm.ui.face import Face
+from showroom_crm.ui.field import plain_label, quiet_label
+from showroom_crm.ui.painting import font_of
+from showroom_crm.ui.theme.tokens import CUSTOMER_NAME_PX, SPACE_4, SPACE_12, SPACE_16
+
+_FACE_PX = 120
+_WIDTH = 268
+_WORDS_SHOWN = 160
+
+
+class RecallPanel(QScrollArea):
+    """A card beside a form; it shows the chart as it was when the form opened."""
+
+    def __init__(
+        self,
+        chart: CustomerChart,
+        deal_id: DealId | None,
+        planned: FollowUp | None,
+        *,
+        except_for: Meeting | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("recall")
+        self.setWidgetResizable(True)
+        self.setFixedWidth(_WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        card = QFrame()
+        card.setProperty("card", "true")
+        self._layout = QVBoxLayout(card)
+        self._layout.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_16)
+        self._layout.setSpacing(SPACE_4)
+        self._show_who(chart)
+        self._show_last_words(last_spoken(chart, except_for=except_for))
+        self._show_concerns(deal_chart(chart, deal_id))
+        self._show_promise(None if planned is None else planned.plan)
+        self._layout.addStretch()
+        self.setWidget(card)
+
+    def _show_who(self, chart: CustomerChart) -> None:
+        name = words.customer(chart.customer)
+        face = Face(chart.portrait, chart.customer.name, _FACE_PX)
+        self._layout.addWidget(face, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addSpacing(SPACE_4)
+        room = _WIDTH - 3 * SPACE_16
+        for label in (quiet_label(name="recall_kana"), customer_name_label("recall_name")):
+            text = chart.customer.profile.kana if label.objectName() == "recall_kana" else name
+            label.setText(cut(text, label, room))
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self._layout.addWidget(label)
+
+    def _show_last_words(self, spoken: Meeting | None) -> None:
+        if spoken is None:
+            return
+        caption = _("Last time, {day}").format(day=formats.day(spoken.record.held_at))
+        self._section(caption)
+        self._say(quoted(spoken.record.said), name="recall_words")
+
+    def _show_concerns(self, deal: DealChart | None) -> None:
+        if deal is None or not deal.open_concerns:
+            return
+        self._section(_("Still on their mind"))
+        for concern in deal.open_concerns:
+            self._say(concern_line(concern), name="recall_concern")
+
+    def _show_promise(self, plan: Plan | None) -> None:
+        if plan is None:
+            return
+        self._section(_("What we promised") if plan.agreed else _("What we planned"))
+        when = f"{formats.day(plan.at)} {formats.contact_time(plan)} {words.channel(plan.channel)}"
+        self._say(when, name="recall_promise")
+        self._say(plan.reason, name="recall_reason")
+        if plan.bring.strip():
+            self._say(_("Bring: {things}").format(things=plan.bring), name="recall_bring")
+
+    def _section(self, caption: str) -> None:
+        self._layout.addSpacing(SPACE_12)
+        self._layout.addWidget(quiet_label(caption))
+
+    def _say(self, text: str, *, name: str) -> None:
+        self._layout.addWidget(AiryText(text, name=name))
+
+
+def customer_name_label(name: str) -> QLabel:
+    """Return a plain label in the size of a customer's name."""
+    label = plain_label(name=name)
+    label.setFont(font_of(label.font(), CUSTOMER_NAME_PX))
+    return label
+
+
+def cut(text: str, label: QLabel, room: int) -> str:
+    """Return the text in one line as far as it fits."""
+    metrics = QFontMetrics(label.font())
+    return metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
+
+
+def quoted(said: str, *, at_most: int = _WORDS_SHOWN) -> str:
+    """Return a customer's words in 「」, without what goes beyond a glance."""
+    glance = said.strip()
+    if len(glance) > at_most:
+        glance = glance[:at_most] + "…"
+    return _("“{words}”").format(words=glance)
+
+
+def concern_line(concern: Concern) -> str:
+    """Return a concern with the customer's words, where they gave some."""
+    said = quoted(concern.words) if concern.words.strip() else ""
+    return f"{words.concern(concern.category)} {said}".rstrip()
+
+
+def deal_chart(chart: CustomerChart, deal_id: DealId | None) -> DealChart | None:
+    """Return a deal as the chart shows it."""
+    return next((deal for deal in chart.deals if deal.deal.id == deal_id), None)
+
+
+def last_spoken(chart: CustomerChart, *, except_for: Meeting | None) -> Meeting | None:
+    """Return the latest meeting with words in it, other than the one that is being written."""
+    held = (*chart.unclosed, *(meeting for deal in chart.deals for meeting in deal.meetings))
+    written = None if except_for is None else except_for.id
+    spoken = [each for each in held if each.record.said.strip() and each.id != written]
+    return max(spoken, key=lambda meeting: meeting.record.held_at, default=None)
+
+
+def planned_contact(
+    chart: CustomerChart, *, deal_id: DealId | None, answers_id: FollowUpId | None
+) -> FollowUp | None:
+    """Return the planned contact that a conversation fulfils: the one given, else the next."""
+    if answers_id is not None:
+        mine = [each for each in chart.planned if each.id == answers_id]
+    else:
+        mine = [each for each in chart.planned if each.deal_id == deal_id]
+    return min(mine, key=lambda each: each.plan.at, default=None)

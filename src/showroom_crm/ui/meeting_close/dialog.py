@@ -1,0 +1,294 @@
+"""The window that leads through the close of a meeting."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from showroom_crm.domain.deals import Decision
+from showroom_crm.domain.errors import RuleBroken, ShowroomError
+from showroom_crm.domain.identifiers import MeetingId
+from showroom_crm.domain.meeting_close import NextContact, Outcome, Won
+from showroom_crm.domain.meetings import Meeting
+from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.language.catalog import _
+from showroom_crm.language.sentences import sentence
+from showroom_crm.services import customers, meetings
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.drafts import DraftKeeper
+from showroom_crm.ui.meeting.recall import deal_chart
+from showroom_crm.ui.meeting_close import answers_state
+from showroom_crm.ui.meeting_close.answers_state import QUESTIONS, GatheredAnswers, Step
+from showroom_crm.ui.meeting_close.concerns_page import ConcernsPage
+from showroom_crm.ui.meeting_close.contact_page import ContactPage
+from showroom_crm.ui.meeting_close.decision_page import DecisionPage
+from showroom_crm.ui.meeting_close.footer import Footer
+from showroom_crm.ui.meeting_close.header import Header
+from showroom_crm.ui.meeting_close.lost_page import LostPage
+from showroom_crm.ui.meeting_close.page import Page
+from showroom_crm.ui.meeting_close.page_stack import PageStack
+from showroom_crm.ui.meeting_close.receipt import Receipt
+from showroom_crm.ui.meeting_close.won_page import WonPage
+from showroom_crm.ui.meeting_close.would_buy_page import WouldBuyPage
+from showroom_crm.ui.theme.tokens import SPACE_12, SPACE_16
+
+_SIZE = QSize(1240, 690)
+_DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
+
+
+class MeetingCloseDialog(QDialog):
+    """Four questions, one a page, and four ways out (R1); nothing is written before the end.
+
+    What was answered is kept as a draft under the meeting. Left before its end, the meeting
+    stays 締め未入力 and the answers are there again when the window reopens.
+
+    Signals:
+    closed(CustomerId): the meeting is closed.
+    left_unclosed(MeetingId): the window was left before the end.
+    """
+
+    closed = Signal(object)
+    left_unclosed = Signal(object)
+
+    def __init__(self, desk: Desk, meeting_id: MeetingId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("meeting_close_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Close the meeting"))
+        self._desk = desk
+        self._meeting = desk.read(lambda store: meetings.meeting(store, meeting_id))
+        chart = self._chart(self._meeting)
+        self._held_on = self._meeting.record.held_at.date()
+        self._pages = self._make_pages(chart)
+        self._header = Header(chart)
+        self._receipt = Receipt(
+            said=self._meeting.record.said,
+            held_on=self._held_on,
+            today=desk.clock.local().date(),
+        )
+        self._footer = Footer()
+        self._stack = PageStack()
+        self._draft = DraftKeeper(
+            desk, meetings.close_draft_name(meeting_id), self._draft_texts, self
+        )
+        self._answers = self._restored(_first_answers(chart, self._meeting))
+        self._came_from = Step.CONCERNS
+        self._showing = False
+        self._finished = False
+        self._fill()
+        self._connect()
+        self._show(self._answers.step)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+
+    def done(self, result: int) -> None:
+        self._gather()
+        self._draft.flush()
+        super().done(result)
+        if not self._finished:
+            self.left_unclosed.emit(self._meeting.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit that no text field took picks a chip."""
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and event.key() in _DIGITS:
+            self._pick(event.key() - Qt.Key.Key_0)
+            return
+        super().keyPressEvent(event)
+
+    def _chart(self, meeting: Meeting) -> CustomerChart:
+        desk = self._desk
+        return desk.read(
+            lambda store: customers.open_chart(
+                store, meeting.customer_id, by=desk.staff_id, clock=desk.clock
+            )
+        )
+
+    def _make_pages(self, chart: CustomerChart) -> dict[Step, Page]:
+        inspections = [
+            vehicle.inspection_until
+            for vehicle in chart.customer.profile.vehicles
+            if vehicle.inspection_until is not None and vehicle.inspection_until >= self._held_on
+        ]
+        self._contact_page = ContactPage(self._desk.clock, held_on=self._held_on)
+        self._lost_page = LostPage()
+        return {
+            Step.CONCERNS: ConcernsPage(),
+            Step.WOULD_BUY: WouldBuyPage(),
+            Step.DECISION: DecisionPage(
+                held_on=self._held_on, inspection_until=min(inspections, default=None)
+            ),
+            Step.CONTACT: self._contact_page,
+            Step.WON: WonPage(),
+            Step.LOST: self._lost_page,
+        }
+
+    def _restored(self, fresh: GatheredAnswers) -> GatheredAnswers:
+        drafted = self._draft.restore()
+        return fresh if drafted is None else answers_state.from_texts(drafted.texts, fresh)
+
+    def _draft_texts(self) -> dict[str, str]:
+        return answers_state.as_texts(self._answers)
+
+    def _fill(self) -> None:
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        asked = QHBoxLayout()
+        asked.setSpacing(SPACE_16)
+        asked.addWidget(self._stack.in_scroll_area(), 1)
+        asked.addWidget(self._receipt)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        layout.setSpacing(SPACE_12)
+        layout.addWidget(self._header)
+        layout.addLayout(asked, 1)
+        layout.addWidget(self._footer)
+
+    def _connect(self) -> None:
+        for page in self._pages.values():
+            page.changed.connect(self._take_change)
+            page.step_wanted.connect(self._turn_to)
+        self._header.step_wanted.connect(self._turn_to)
+        self._footer.step_wanted.connect(self._turn_to)
+        self._footer.back_wanted.connect(self._go_back)
+        self._footer.next_wanted.connect(self._go_on)
+        self._footer.agreed.connect(self._close_agreed)
+        self._footer.own_action_set.connect(self._close_with_own_action)
+        self._footer.ended.connect(self._close_ended)
+        self._desk.refused.connect(self._show_refusal)
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Alt+Right", self._go_on),
+            ("Alt+Left", self._go_back),
+            ("Ctrl+Return", self._finish_page),
+            ("Ctrl+Enter", self._finish_page),
+        ]
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), self, act)
+        for digit in range(10):
+            # While a text field has the focus, its digits are text and Alt picks the chips.
+            QShortcut(QKeySequence(f"Alt+{digit}"), self, lambda digit=digit: self._pick(digit))
+
+    @property
+    def _page(self) -> Page:
+        return self._pages[self._answers.step]
+
+    def _pick(self, digit: int) -> None:
+        self._page.pick(digit or 10)
+
+    def _turn_to(self, step: Step) -> None:
+        self._gather()
+        if self._answers.step in QUESTIONS:
+            self._came_from = self._answers.step
+        self._show(step)
+        self._draft.touch()
+
+    def _show(self, step: Step) -> None:
+        self._answers = replace(self._answers, step=step)
+        self._showing = True
+        self._page.show_answers(self._answers)
+        self._showing = False
+        self._answers = self._page.gathered(self._answers)
+        self._stack.setCurrentWidget(self._page)
+        self._header.show_step(step)
+        self._footer.show_step(step)
+        self._footer.show_message("")
+        self._receipt.show_answers(self._answers)
+        self._page.focus_first()
+
+    def _go_on(self) -> None:
+        step = self._answers.step
+        if step in QUESTIONS[:-1]:
+            self._turn_to(QUESTIONS[QUESTIONS.index(step) + 1])
+
+    def _go_back(self) -> None:
+        step = self._answers.step
+        if step not in QUESTIONS:
+            self._turn_to(self._came_from)
+        elif step is not QUESTIONS[0]:
+            self._turn_to(QUESTIONS[QUESTIONS.index(step) - 1])
+
+    def _finish_page(self) -> None:
+        """Ctrl+Enter ends the close where it can end, and else goes to our next contact."""
+        match self._answers.step:
+            case Step.CONTACT:
+                self._close_agreed()
+            case Step.WON | Step.LOST:
+                self._close_ended()
+            case _:
+                self._turn_to(Step.CONTACT)
+
+    def _gather(self) -> None:
+        """A word that is still being composed belongs to the answers too."""
+        QGuiApplication.inputMethod().commit()
+        self._answers = self._page.gathered(self._answers)
+
+    def _take_change(self) -> None:
+        if self._showing:
+            return
+        self._answers = self._page.gathered(self._answers)
+        self._receipt.show_answers(self._answers)
+        self._draft.touch()
+
+    def _close_agreed(self) -> None:
+        self._close(lambda: NextContact(self._contact_page.plan(agreed=True)))
+
+    def _close_with_own_action(self) -> None:
+        self._close(lambda: NextContact(self._contact_page.plan(agreed=False)))
+
+    def _close_ended(self) -> None:
+        if self._answers.step is Step.WON:
+            self._close(Won)
+        else:
+            self._close(self._lost_page.lost)
+
+    def _close(self, outcome: Callable[[], Outcome]) -> None:
+        self._gather()
+        desk = self._desk
+        try:
+            answers, ending = self._answers.answers(held_on=self._held_on), outcome()
+        except RuleBroken as fault:
+            self._show_fault(fault)
+            return
+        closed = desk.run(
+            lambda store: meetings.close_meeting(
+                store, self._meeting.id, answers, ending, by=desk.staff_id, clock=desk.clock
+            ),
+            origin=self,
+        )
+        if closed is not None:
+            self._finished = True
+            self._draft.drop()
+            super().done(QDialog.DialogCode.Accepted)
+            self.closed.emit(self._meeting.customer_id)
+
+    def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
+        if origin is self:
+            self._show_fault(fault)
+
+    def _show_fault(self, fault: ShowroomError) -> None:
+        """A fault stands on the page and beside the field it belongs to."""
+        field = fault.details.get("field")
+        for step, page in self._pages.items():
+            if field in page.fields:
+                if step is not self._answers.step:
+                    self._turn_to(step)
+                page.show_fault(fault)
+                return
+        self._footer.show_message(sentence(fault))
+
+
+def _first_answers(chart: CustomerChart, meeting: Meeting) -> GatheredAnswers:
+    """What is open in the deal and what was said of the decision stand there already."""
+    deal = deal_chart(chart, meeting.deal_id)
+    if deal is None:
+        return answers_state.begin((), Decision())
+    return answers_state.begin(deal.open_concerns, deal.deal.decision)

@@ -1,0 +1,1 @@
+"""Take down a new customer while they stand before us."""

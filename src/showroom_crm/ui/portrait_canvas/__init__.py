@@ -1,0 +1,1 @@
+"""Where a portrait (似顔絵) is drawn."""

@@ -1,0 +1,1 @@
+"""The pop-ups for promises that are due, what watches for them, and the tray (R4)."""

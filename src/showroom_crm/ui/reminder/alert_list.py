@@ -1,0 +1,140 @@
+"""The rows of the reminder list: a model of alerts, and how a row is painted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.domain.showroom import Alert
+from showroom_crm.language import formats, words
+from showroom_crm.ui.customer_list.columns import tip_markup
+from showroom_crm.ui.reminder import alert_words
+from showroom_crm.ui.reminder.face import face
+from showroom_crm.ui.theme.style import tokens
+from showroom_crm.ui.theme.tokens import NAME_PX, QUIET_PX, SPACE_4, SPACE_8
+
+ALERT_ROLE = Qt.ItemDataRole.UserRole
+DETAILS_ROLE = Qt.ItemDataRole.UserRole + 1
+ROW_PX = 56
+_FACE_PX = 44
+_EDGE_PX = 4
+_NOWHERE = QModelIndex()
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class AlertModel(QAbstractListModel):
+    """Reminders, the oldest promise first, as they stand at a wall-clock time."""
+
+    def __init__(self, alerts: Sequence[Alert], *, whose: StaffId | None, now: datetime) -> None:
+        super().__init__()
+        self._alerts = list(alerts)
+        self._whose = whose
+        self.now = now
+
+    def show_time(self, now: datetime) -> None:
+        """Say how late each is at a later time."""
+        self.now = now
+        self.dataChanged.emit(self.index(0), self.index(len(self._alerts) - 1))
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._alerts)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        alert = self._alerts[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return words.customer(alert.contact.customer)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return alert_words.spoken(alert, self.now)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip_markup(_tip(alert))
+            case _ if role == ALERT_ROLE:
+                return alert
+            case _ if role == DETAILS_ROLE:
+                return self._details(alert)
+        return None
+
+    def _details(self, alert: Alert) -> str:
+        contact, plan = alert.contact, alert.contact.follow_up.plan
+        rep = "" if alert_words.is_of(contact, self._whose) else alert_words.for_rep(contact)
+        return "  ".join(part for part in (rep, words.channel(plan.channel), plan.reason) if part)
+
+
+class AlertDelegate(QStyledItemDelegate):
+    """A row of two lines beside the face; late ones carry a red edge."""
+
+    def __init__(self, model: AlertModel) -> None:
+        super().__init__(model)
+        self._model = model
+        self._faces: dict[tuple[int, float], QPixmap] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        alert = index.data(ALERT_ROLE)
+        shown, row = tokens(), QRect(option.rect)
+        late = alert_words.lateness(alert.contact.follow_up.plan, self._model.now) is not None
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(row, QColor(shown.paper))
+            painter.setPen(QColor(shown.act))
+            painter.drawRect(row.adjusted(0, 0, -1, -1))
+        if late:
+            painter.fillRect(row.x(), row.y(), _EDGE_PX, row.height(), QColor(shown.overdue))
+        inner = row.adjusted(_EDGE_PX + SPACE_4, 0, -SPACE_8, 0)
+        self._paint_face(painter, alert, inner)
+        beside = inner.adjusted(_FACE_PX + SPACE_8, 7, 0, -7)
+        self._paint_names(painter, alert, beside, late=late)
+        _write(painter, beside, index.data(DETAILS_ROLE), shown.quiet, bottom=True)
+        painter.restore()
+
+    def _paint_face(self, painter: QPainter, alert: Alert, inner: QRect) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        known = (alert.contact.customer.id, ratio)
+        if known not in self._faces:
+            self._faces[known] = face(alert, _FACE_PX, ratio)
+        painter.drawPixmap(inner.x(), inner.y() + (ROW_PX - _FACE_PX) // 2, self._faces[known])
+
+    def _paint_names(self, painter: QPainter, alert: Alert, place: QRect, *, late: bool) -> None:
+        contact, plan, shown = alert.contact, alert.contact.follow_up.plan, tokens()
+        standing = alert_words.standing(plan, self._model.now)
+        _write(painter, place, standing, shown.overdue if late else shown.today, right=True)
+        taken = painter.fontMetrics().horizontalAdvance(standing) + SPACE_8
+        name_place = place.adjusted(0, 0, -taken, 0)
+        _write(painter, name_place, words.customer(contact.customer), shown.text, size=NAME_PX)
+
+
+def _write(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    colour: str,
+    *,
+    size: int = QUIET_PX,
+    right: bool = False,
+    bottom: bool = False,
+) -> None:
+    font = QFont(painter.font())
+    font.setPixelSize(size)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    down = Qt.AlignmentFlag.AlignBottom if bottom else Qt.AlignmentFlag.AlignTop
+    flat = " ".join(text.split()) if bottom else text
+    elided = QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, across | down | Qt.TextFlag.TextSingleLine, elided)
+
+
+def _tip(alert: Alert) -> str:
+    contact, plan = alert.contact, alert.contact.follow_up.plan
+    parts = [formats.phone(phone) for phone in contact.customer.profile.phones]
+    parts += [plan.reason, alert_words.bring(plan.bring) if plan.bring else ""]
+    parts += [alert_words.quoted(contact.last_words) if contact.last_words else ""]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,83 @@
+"""What a reminder says, apart from what the customer's own words say."""
+
+from datetime import datetime, timedelta
+
+from showroom_crm.domain import reminders
+from showroom_crm.domain.follow_ups import Channel, Plan, late_after
+from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.domain.showroom import Alert, DueContact
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import N_, _
+
+_RECORD = {
+    Channel.PHONE: N_("Called → record"),
+    Channel.VISIT_US: N_("Came in → record"),
+    Channel.VISIT_THEM: N_("Visited → record"),
+    Channel.LINE: N_("Wrote on LINE → record"),
+    Channel.SMS: N_("Sent SMS → record"),
+    Channel.MAIL: N_("Wrote e-mail → record"),
+    Channel.POST: N_("Posted → record"),
+}
+_SHOWN_LATE_FROM = timedelta(minutes=1)
+
+
+def record(channel: Channel) -> str:
+    """Return the primary button: 電話した → 記録."""
+    return _(_RECORD[channel])
+
+
+def lateness(plan: Plan, now: datetime) -> timedelta | None:
+    """Return how late a contact is, or None within the first minute."""
+    late = reminders.late_by(late_after(plan), now=now)
+    return late if late >= _SHOWN_LATE_FROM else None
+
+
+def standing(plan: Plan, now: datetime) -> str:
+    """Return the first words of a reminder: ◐ 本日 15:00, or ▲ 20分遅れ 15:00."""
+    late = lateness(plan, now)
+    if late is None:
+        return words.promise(plan, now=min(now, late_after(plan)))
+    return f"▲ {words.late(late)}  {moment(plan, now)}"
+
+
+def moment(plan: Plan, now: datetime) -> str:
+    """Return a contact's time, with its day unless that is today."""
+    time = formats.contact_time(plan)
+    return time if plan.at.date() == now.date() else f"{formats.day(plan.at)} {time}"
+
+
+def quoted(said: str) -> str:
+    """Return the customer's words in the quotation marks of the language."""
+    return _("“{words}”").format(words=said)
+
+
+def bring(things: str) -> str:
+    return _("Bring: {things}").format(things=things)
+
+
+def for_rep(contact: DueContact) -> str:
+    """Return whose contact it is; empty where it is nobody's."""
+    return "" if contact.staff is None else _("For {rep}").format(rep=contact.staff.name)
+
+
+def is_of(contact: DueContact, staff_id: StaffId | None) -> bool:
+    """Tell whether a contact concerns a rep; nobody's concerns all, and None stands for all."""
+    return staff_id is None or contact.staff is None or contact.staff.id == staff_id
+
+
+def brief(alert: Alert, now: datetime) -> str:
+    """Return who is to be contacted, as a line of the desktop's message."""
+    return (
+        f"{standing(alert.contact.follow_up.plan, now)}  {words.customer(alert.contact.customer)}"
+    )
+
+
+def spoken(alert: Alert, now: datetime) -> str:
+    """Return the whole reminder as one sentence for a screen reader."""
+    contact, plan = alert.contact, alert.contact.follow_up.plan
+    return _("{standing}, {channel}, {customer}, {reason}").format(
+        standing=standing(plan, now),
+        channel=words.channel(plan.channel),
+        customer=words.customer(contact.customer),
+        reason=plan.reason,
+    )

@@ -1,0 +1,108 @@
+"""Many reminders in one window: what was missed while the program was away, above all."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QListView
+
+from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.domain.showroom import Alert
+from showroom_crm.language import formats
+from showroom_crm.language.catalog import ngettext
+from showroom_crm.ui.reminder import alert_words
+from showroom_crm.ui.reminder.actions import AlertActions
+from showroom_crm.ui.reminder.alert_list import ALERT_ROLE, ROW_PX, AlertDelegate, AlertModel
+from showroom_crm.ui.reminder.clamped_label import sized_label
+from showroom_crm.ui.reminder.window import ReminderWindow
+from showroom_crm.ui.theme.tokens import NAME_PX, PHONE_PX
+
+_ROWS_SHOWN = 6
+_FRAME_PX = 2
+
+
+class ReminderList(ReminderWindow):
+    """The oldest promise comes first and is chosen; the buttons act on the chosen one."""
+
+    def __init__(
+        self,
+        alerts: Sequence[Alert],
+        *,
+        whose: StaffId | None,
+        now: datetime,
+        chosen: Alert | None = None,
+    ) -> None:
+        """`whose` is the rep at work; the rows of others say whose they are."""
+        super().__init__("reminder_list_window", alerts)
+        self._model = AlertModel(self.alerts, whose=whose, now=now)
+        self._model.setParent(self)
+        self._heading = sized_label("reminder_heading", NAME_PX)
+        self._view = self._list_view()
+        self._phone = sized_label("reminder_phone", PHONE_PX)
+        self._phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._actions = AlertActions(self.alerts[0].contact.follow_up.plan.channel, quiet=False)
+        self._actions.record_chosen.connect(self._record)
+        self._actions.later_chosen.connect(self._later)
+        self._actions.chart_chosen.connect(self._open_chart)
+        parts = (self._heading, self._view, self._phone, self._fault, self._actions)
+        for part in parts:
+            self.column.addWidget(part)
+        self._view.selectionModel().currentChanged.connect(self._show_chosen)
+        self._choose(chosen)
+        self.show_time(now)
+
+    def chosen(self) -> Alert:
+        """Return the reminder that the buttons act on."""
+        alert = self._view.currentIndex().data(ALERT_ROLE)
+        assert isinstance(alert, Alert)
+        return alert
+
+    def show_time(self, now: datetime) -> None:
+        """Say how the promises stand at a wall-clock time."""
+        number = len(self.alerts)
+        heading = ngettext("{number} reminder", "{number} reminders", number)
+        self._heading.setText(heading.format(number=formats.count(number)))
+        self.setAccessibleName(self._heading.text())
+        self.late = any(
+            alert_words.lateness(alert.contact.follow_up.plan, now) is not None
+            for alert in self.alerts
+        )
+        self._model.show_time(now)
+        self.adjustSize()
+
+    def _list_view(self) -> QListView:
+        view = QListView()
+        view.setObjectName("reminder_list")
+        view.setModel(self._model)
+        view.setItemDelegate(AlertDelegate(self._model))
+        view.setUniformItemSizes(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setFixedHeight(min(len(self.alerts), _ROWS_SHOWN) * ROW_PX + _FRAME_PX)
+        view.doubleClicked.connect(self._open_chart)
+        return view
+
+    def _choose(self, chosen: Alert | None) -> None:
+        marks = [alert.reminder.id for alert in self.alerts]
+        known = chosen is not None and chosen.reminder.id in marks
+        row = marks.index(chosen.reminder.id) if chosen is not None and known else 0
+        self._view.setCurrentIndex(self._model.index(row))
+
+    def _show_chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        contact = self.chosen().contact
+        phones = contact.customer.profile.phones
+        self._phone.setText(formats.phone(phones[0]) if phones else "")
+        self._phone.setVisible(bool(phones))
+        self._actions.set_channel(contact.follow_up.plan.channel)
+        self._fault.hide()
+
+    def _record(self) -> None:
+        if self._meant():
+            self.record_wanted.emit(self.chosen())
+
+    def _later(self, minutes: int) -> None:
+        if self._meant():
+            self.later_wanted.emit((self.chosen(),), minutes)
+
+    def _open_chart(self) -> None:
+        if self._meant():
+            self.chart_wanted.emit(self.chosen())

@@ -1,0 +1,151 @@
+"""The reminder of one promise."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from showroom_crm.domain.showroom import Alert
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _
+from showroom_crm.ui.field import plain_label, quiet_label
+from showroom_crm.ui.reminder import alert_words
+from showroom_crm.ui.reminder.actions import AlertActions
+from showroom_crm.ui.reminder.clamped_label import show_clamped, sized_label
+from showroom_crm.ui.reminder.face import face
+from showroom_crm.ui.reminder.window import CONTENT_WIDTH, EDGE, ReminderWindow
+from showroom_crm.ui.theme.tokens import (
+    BODY_PX,
+    CUSTOMER_NAME_PX,
+    NAME_PX,
+    PHONE_PX,
+    SPACE_4,
+    SPACE_8,
+    SPACE_12,
+)
+
+FACE_PX = 72
+QUIET_EDGE = 2
+_BESIDE_FACE = CONTENT_WIDTH - FACE_PX - SPACE_12
+_LINES = 2
+
+
+class ReminderPopup(ReminderWindow):
+    """A promise of the rep at work in full, or another rep's in a quieter form."""
+
+    def __init__(self, alert: Alert, *, now: datetime, quiet: bool) -> None:
+        super().__init__("reminder_popup", [alert])
+        self._quiet = quiet
+        self.edge = QUIET_EDGE if quiet else EDGE
+        self._standing = plain_label(name="reminder_standing")
+        self._agreement = plain_label(name="reminder_agreement")
+        self._face = QLabel(self)
+        self._kana = quiet_label(name="reminder_kana")
+        self._name = sized_label("reminder_name", NAME_PX if quiet else CUSTOMER_NAME_PX)
+        self._phone = self._phone_label()
+        self._reason = sized_label("reminder_reason", BODY_PX if quiet else NAME_PX)
+        self._said = plain_label(name="reminder_said")
+        self._bring = quiet_label(name="reminder_bring")
+        self._actions = AlertActions(alert.contact.follow_up.plan.channel, quiet=quiet)
+        self._actions.record_chosen.connect(self._record)
+        self._actions.later_chosen.connect(self._later)
+        self._actions.chart_chosen.connect(self._open_chart)
+        self._lay_out()
+        self.show_alert(alert, now=now)
+
+    @property
+    def alert(self) -> Alert:
+        return self.alerts[0]
+
+    def show_alert(self, alert: Alert, *, now: datetime) -> None:
+        """Show a reminder as it stands now."""
+        self.alerts = (alert,)
+        customer, plan = alert.contact.customer, alert.contact.follow_up.plan
+        beside = CONTENT_WIDTH if self._quiet else _BESIDE_FACE
+        show_clamped(self._kana, "" if self._quiet else customer.profile.kana, width=beside)
+        show_clamped(self._name, words.customer(customer), width=beside)
+        show_clamped(self._reason, plan.reason, width=CONTENT_WIDTH, lines=_LINES)
+        said = alert.contact.last_words
+        quoted = alert_words.quoted(said) if said and not self._quiet else ""
+        show_clamped(self._said, quoted, width=CONTENT_WIDTH, lines=_LINES)
+        bring = alert_words.bring(plan.bring) if plan.bring and not self._quiet else ""
+        show_clamped(self._bring, bring, width=CONTENT_WIDTH)
+        phones = customer.profile.phones
+        self._phone.setText(formats.phone(phones[0]) if phones else _("No phone number"))
+        self._phone.setVisible(not self._quiet)
+        self._agreement.setText(words.agreement(plan))
+        self._agreement.setProperty("meaning", "agreed" if plan.agreed else "not_agreed")
+        self._actions.set_channel(plan.channel)
+        if not self._quiet:
+            self._face.setPixmap(face(alert, FACE_PX, self.devicePixelRatioF()))
+        self.show_time(now)
+
+    def show_time(self, now: datetime) -> None:
+        """Say how the promise stands at a wall-clock time."""
+        plan = self.alert.contact.follow_up.plan
+        self.late = alert_words.lateness(plan, now) is not None
+        parts = [alert_words.standing(plan, now), words.channel(plan.channel)]
+        if self._quiet:
+            parts.insert(0, alert_words.for_rep(self.alert.contact))
+        self._standing.setText("  ".join(parts))
+        self._standing.setProperty("meaning", "overdue" if self.late else "today")
+        self.style().unpolish(self._standing)
+        self.style().polish(self._standing)
+        self.setAccessibleName(alert_words.spoken(self.alert, now))
+        self.adjustSize()
+        self.update()
+
+    def _lay_out(self) -> None:
+        self.column.addLayout(self._head())
+        self.column.addLayout(self._who())
+        for part in (self._reason, self._said, self._bring, self._fault, self._actions):
+            self.column.addWidget(part)
+
+    def _head(self) -> QHBoxLayout:
+        again = quiet_label(_("Shown again"), name="reminder_again")
+        again.setVisible(self.alert.reminder.again)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_8)
+        row.addWidget(self._standing)
+        row.addStretch()
+        row.addWidget(again)
+        row.addWidget(self._agreement)
+        return row
+
+    def _who(self) -> QHBoxLayout:
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for part in (self._kana, self._name):
+            lines.addWidget(part)
+        lines.addSpacing(SPACE_4)
+        lines.addWidget(self._phone)
+        lines.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_12)
+        if self._quiet:
+            self._face.hide()
+        else:
+            row.addWidget(self._face, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+        return row
+
+    def _phone_label(self) -> QLabel:
+        label = sized_label("reminder_phone", PHONE_PX)
+        label.setAccessibleName(_("Phone"))
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        return label
+
+    def _record(self) -> None:
+        if self._meant():
+            self.record_wanted.emit(self.alert)
+
+    def _later(self, minutes: int) -> None:
+        if self._meant():
+            self.later_wanted.emit(self.alerts, minutes)
+
+    def _open_chart(self) -> None:
+        if self._meant():
+            self.chart_wanted.emit(self.alert)

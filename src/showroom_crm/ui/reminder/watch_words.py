@@ -1,0 +1,29 @@
+"""Whether promises are watched, and which comes next, in the words of tray and strip."""
+
+from datetime import datetime
+
+from showroom_crm.domain.showroom import DueContact
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _
+from showroom_crm.ui.reminder import alert_words
+
+
+def watching(*, well: bool) -> str:
+    return _("Reminders on") if well else _("Reminders stopped")
+
+
+def next_promise(promise: DueContact | None, *, now: datetime, locked: bool) -> str:
+    """Return when we get in touch next, and with whom unless customers are hidden (R5)."""
+    if promise is None:
+        return _("nothing planned")
+    time = alert_words.moment(promise.follow_up.plan, now)
+    if locked:
+        return _("next {time}").format(time=time)
+    return _("next {time} {customer}").format(time=time, customer=words.customer(promise.customer))
+
+
+def last_checked(moment: datetime | None) -> str:
+    """Return when a check last went well."""
+    if moment is None:
+        return _("not checked yet")
+    return _("last checked {time}").format(time=formats.clock_time(moment))

@@ -1,0 +1,108 @@
+"""What every window for reminders has: above all others, and never taking the keyboard."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from showroom_crm.domain.showroom import Alert
+from showroom_crm.language.catalog import _
+from showroom_crm.ui.field import fault_label
+from showroom_crm.ui.theme.style import tokens
+from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
+
+WIDTH = 380
+EDGE = 6
+CONTENT_WIDTH = WIDTH - EDGE - 2 * SPACE_16
+ESCAPE_MINUTES = 5
+_FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ReminderWindow(QWidget):
+    """Esc and closing it mean *later*, never *done*: the wish is saved before it goes.
+
+    Signals:
+    record_wanted(Alert): the rep acted and wants to write it down.
+    later_wanted(Sequence[Alert], int minutes): the reminders are to come again.
+    chart_wanted(Alert): the rep wants to see the chart; the reminder stays.
+    """
+
+    record_wanted = Signal(object)
+    later_wanted = Signal(object, int)
+    chart_wanted = Signal(object)
+
+    def __init__(self, name: str, alerts: Sequence[Alert]) -> None:
+        super().__init__(None, _FLAGS)
+        self.alerts = tuple(alerts)
+        self.late = False
+        self.edge = EDGE
+        self._settled = QElapsedTimer()
+        self._fault = fault_label(f"{name}_fault")
+        self.setObjectName(name)
+        self.setWindowTitle(_("Reminder"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        # The window itself takes the first key: a rep who types must not press a button.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedWidth(WIDTH)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(SPACE_16 + EDGE, SPACE_12, SPACE_16, SPACE_12)
+        self.column.setSpacing(SPACE_8)
+
+    def show_time(self, now: datetime) -> None:
+        """Say how the promises stand at a wall-clock time."""
+        raise NotImplementedError
+
+    def place(self, corner: QPoint) -> None:
+        """Put the window's top left corner somewhere."""
+        if corner != self.pos():
+            self.move(corner)
+            self._settled.start()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say why an act was refused; the reminder stays."""
+        self._fault.setText(sentence)
+        self._fault.show()
+        self.adjustSize()
+
+    def take_keyboard(self) -> None:
+        """Let the rep work with the keys, as they asked for."""
+        self.raise_()
+        self.activateWindow()
+        self.focusNextChild()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._settled.start()
+        self.setFocus()
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Qt closes every window when the program is quit: that must not be held up.
+        if event.spontaneous():
+            event.ignore()
+            self.later_wanted.emit(self.alerts, ESCAPE_MINUTES)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.later_wanted.emit(self.alerts, ESCAPE_MINUTES)
+        elif event.key() in _ENTER and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = tokens()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(shown.surface))
+        painter.setPen(QColor(shown.quiet))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.late:
+            painter.fillRect(0, 0, self.edge, self.height(), QColor(shown.overdue))
+
+    def _meant(self) -> bool:
+        """Tell whether a click was meant for this window: it did not just come under the hand."""
+        return self._settled.elapsed() >= QApplication.doubleClickInterval()

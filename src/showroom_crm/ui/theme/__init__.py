@@ -1,0 +1,1 @@
+"""How everything looks: colours, spacing and type in one place (LOOK: tokens)."""

@@ -1,0 +1,113 @@
+"""When to propose our next contact, and what day the customer's words mean."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from showroom_crm.domain.proposals import (
+    CLOSES,
+    OPENS,
+    SaidTime,
+    contact_moments,
+    latest_day,
+)
+
+NOW = datetime(2026, 10, 3, 14, 40)
+MOMENTS = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2080, 1, 1))
+DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2080, 1, 1))
+
+
+def test_the_first_proposal_is_tomorrow_at_the_nearest_full_hour() -> None:
+    assert contact_moments(now=NOW) == [
+        datetime(2026, 10, 4, 15),
+        datetime(2026, 10, 5, 15),
+        datetime(2026, 10, 6, 15),
+        datetime(2026, 10, 10, 15),
+    ]
+
+
+@pytest.mark.parametrize(("hour", "proposed"), [(7, 10), (9, 10), (21, 19), (23, 19)])
+def test_a_meeting_outside_of_the_opening_hours_proposes_hours_within(
+    hour: int, proposed: int
+) -> None:
+    first = contact_moments(now=NOW.replace(hour=hour, minute=45))[0]
+    assert first == datetime(2026, 10, 4, proposed)
+
+
+def test_we_are_in_touch_before_the_day_on_which_the_customer_decides() -> None:
+    assert contact_moments(now=NOW, decides_on=date(2026, 10, 6)) == [
+        datetime(2026, 10, 4, 15),
+        datetime(2026, 10, 5, 15),
+    ]
+
+
+def test_a_decision_tomorrow_leaves_this_evening_and_that_morning() -> None:
+    assert contact_moments(now=NOW, decides_on=date(2026, 10, 4)) == [
+        datetime(2026, 10, 3, 16),
+        datetime(2026, 10, 3, 19),
+        datetime(2026, 10, 4, 10),
+    ]
+
+
+def test_a_decision_tonight_after_hours_falls_back_on_the_next_days() -> None:
+    late = NOW.replace(hour=20)
+    assert contact_moments(now=late, decides_on=late.date())[0] == datetime(2026, 10, 4, 19)
+
+
+def test_a_decision_day_that_has_passed_limits_nothing() -> None:
+    assert contact_moments(now=NOW, decides_on=date(2026, 9, 1)) == contact_moments(now=NOW)
+
+
+@given(now=MOMENTS, decides_on=st.none() | DAYS)
+def test_proposals_are_open_hours_ahead_in_order(now: datetime, decides_on: date | None) -> None:
+    moments = contact_moments(now=now, decides_on=decides_on)
+    assert 1 <= len(moments) <= 4
+    assert list(moments) == sorted(set(moments))
+    for moment in moments:
+        assert moment > now
+        assert OPENS <= moment.time() <= CLOSES
+        assert (moment.minute, moment.second, moment.microsecond) == (0, 0, 0)
+
+
+@given(now=MOMENTS, days=st.integers(min_value=2, max_value=400))
+def test_with_a_day_in_between_every_proposal_precedes_the_decision(
+    now: datetime, days: int
+) -> None:
+    decides_on = now.date() + timedelta(days=days)
+    assert all(m.date() < decides_on for m in contact_moments(now=now, decides_on=decides_on))
+
+
+@pytest.mark.parametrize(
+    ("said", "on", "day"),
+    [
+        (SaidTime.END_OF_MONTH, date(2026, 10, 3), date(2026, 10, 31)),
+        (SaidTime.END_OF_MONTH, date(2027, 2, 28), date(2027, 2, 28)),
+        (SaidTime.MIDDLE_OF_NEXT_MONTH, date(2026, 12, 31), date(2027, 1, 20)),
+        (SaidTime.END_OF_NEXT_MONTH, date(2027, 1, 31), date(2027, 2, 28)),
+        (SaidTime.AFTER_BONUS, date(2026, 10, 3), None),
+        (SaidTime.NOT_KNOWN, date(2026, 10, 3), None),
+    ],
+)
+def test_words_for_a_time_end_on_a_day(said: SaidTime, on: date, day: date | None) -> None:
+    assert latest_day(said, on=on) == day
+
+
+def test_before_the_inspection_is_the_day_on_which_it_runs_out() -> None:
+    until, on = date(2027, 3, 31), date(2026, 10, 3)
+    assert latest_day(SaidTime.BEFORE_INSPECTION, on=on, inspection_until=until) == until
+
+
+@pytest.mark.parametrize("until", [None, date(2026, 10, 2)])
+def test_an_inspection_that_is_unknown_or_past_names_no_day(until: date | None) -> None:
+    on = date(2026, 10, 3)
+    assert latest_day(SaidTime.BEFORE_INSPECTION, on=on, inspection_until=until) is None
+
+
+@given(said=st.sampled_from(SaidTime), on=DAYS, until=st.none() | DAYS)
+def test_no_words_end_before_the_day_they_were_said(
+    said: SaidTime, on: date, until: date | None
+) -> None:
+    day = latest_day(said, on=on, inspection_until=until)
+    assert day is None or day >= on

@@ -1,0 +1,192 @@
+"""A rep's day, through the real windows: import, find, draw, record, close, be reminded, print."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pypdf
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from showroom_crm.domain.meetings import Ending
+from showroom_crm.exchange.customer_csv import read_customers
+from showroom_crm.services.customer_import import import_customers
+from showroom_crm.services.store import Store
+from showroom_crm.ui.chart_preview.dialog import ChartPreview
+from showroom_crm.ui.meeting.dialog import MeetingDialog
+from showroom_crm.ui.meeting_close.dialog import MeetingCloseDialog
+from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
+from showroom_crm.ui.reminder.popup import ReminderPopup
+from showroom_crm.ui.workplace import Workplace
+from tests.conftest import MovableClock
+from tests.ui.forms import child, click, type_into
+from tests.ui.portrait_canvas.hand import SIDE, face_lines
+
+SAID = "妻が後部座席の広さを気にしています"
+REASON = "後部座席の広さを確かめていただく方法"
+SURNAMES = (("佐藤", "サトウ"), ("鈴木", "スズキ"), ("高橋", "タカハシ"), ("田中", "タナカ"))
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+@pytest.fixture
+def workplace(
+    qtbot: QtBot, store: Store, clock: MovableClock, tanaka: object
+) -> Iterator[Workplace]:
+    built = Workplace(store, clock)
+    built.window.resize(1366, 728)
+    built.show()
+    qtbot.waitExposed(built.window)
+    yield built
+    built.take_down()
+
+
+@pytest.fixture
+def customer_file(tmp_path: Path) -> Path:
+    """200 customers as another program wrote them: CP932, one 佐藤 among them."""
+    path = tmp_path / "顧客.csv"
+    with path.open("w", encoding="cp932", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["氏名", "フリガナ", "電話番号", "車種"])
+        for number in range(200):
+            kanji, kana = SURNAMES[0] if number == 77 else SURNAMES[1 + number % 3]
+            rows.writerow(
+                [f"{kanji} 健{number}", f"{kana} ケン{number}", f"090-1234-{number:04}", "アクア"]
+            )
+    return path
+
+
+def shown(kind: type[Kind]) -> Kind:
+    """The one window of a kind that is on the screen."""
+    [found] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+    return found
+
+
+def test_a_day_of_a_rep(
+    qtbot: QtBot,
+    workplace: Workplace,
+    store: Store,
+    clock: MovableClock,
+    customer_file: Path,
+) -> None:
+    take_over(workplace, customer_file, clock)
+    find(qtbot, workplace, "さとう")
+    draw_face(qtbot, workplace)
+    record_meeting(qtbot, workplace)
+    agree_call(qtbot, clock)
+    be_reminded(qtbot, workplace, store, clock)
+    pdf = print_chart(qtbot, workplace)
+    check_paper(pdf)
+
+
+def take_over(workplace: Workplace, file: Path, clock: MovableClock) -> None:
+    report = workplace.desk.run(
+        lambda store: import_customers(
+            store, read_customers(file).rows, dry_run=False, by=None, clock=clock
+        ),
+        origin=workplace,
+    )
+    assert report is not None
+    assert (report.read, report.added, report.rejected) == (200, 200, ())
+    assert workplace.window.list_panel.model.rowCount() == 200
+
+
+def find(qtbot: QtBot, workplace: Workplace, words: str) -> None:
+    panel = workplace.window.list_panel
+    QTest.keyClick(workplace.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    type_into(workplace.window, "search_field", words)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    assert panel.model.index(0, 1).data() == "佐藤 健77"
+    panel.table.choose_row(0)
+    qtbot.waitUntil(lambda: "佐藤 健77 様" in texts(workplace.window))
+
+
+def draw_face(qtbot: QtBot, workplace: Workplace) -> None:
+    tabs = child(workplace.window, QTabWidget, "chart_tabs")
+    tabs.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: workplace.window.findChild(PortraitCanvas) is not None)
+    canvas = child(workplace.window, PortraitCanvas, "portrait_canvas")
+    scale = (min(canvas.width(), canvas.height()) - 20) / SIDE
+    strokes = face_lines()[0]
+    for line in strokes:
+        places = [QPoint(10 + int(x * scale), 10 + int(y * scale)) for x, y in line]
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=places[0])
+        for place in places[1:]:
+            QTest.mouseMove(canvas, place)
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=places[-1])
+    assert len(canvas.drawing().strokes) == len(strokes)
+    tabs.setCurrentIndex(0)
+
+
+def record_meeting(qtbot: QtBot, workplace: Workplace) -> None:
+    QTest.keyClick(workplace.window, Qt.Key.Key_F4)
+    dialog = shown(MeetingDialog)
+    type_into(dialog, "meeting_said", SAID)
+    type_into(dialog, "meeting_proposed", "シエンタに座っていただく")
+    click(dialog, "go_to_close")
+
+
+def agree_call(qtbot: QtBot, clock: MovableClock) -> None:
+    dialog = shown(MeetingCloseDialog)
+    click(dialog, "concern_family")
+    for _question in range(3):
+        QTest.keyClick(dialog, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    tomorrow = clock.local().date() + timedelta(days=1)
+    for name, text in (("moment_day", tomorrow.isoformat()), ("moment_time", "15:00")):
+        type_into(dialog, name, text)
+    type_into(dialog, "plan_reason", REASON)
+    click(dialog, "close_agreed")
+
+
+def be_reminded(qtbot: QtBot, workplace: Workplace, store: Store, clock: MovableClock) -> None:
+    workplace.window.close()
+    due = datetime(2026, 10, 4, 15, 0)
+    clock.set(due - timedelta(seconds=1))
+    workplace.watcher.check()
+    assert workplace.stack.windows == ()
+    clock.set(due)
+    workplace.watcher.check()
+    popup = shown(ReminderPopup)
+    for words in ("佐藤 健77 様", "090-1234-0077", REASON, SAID):
+        assert any(words in text for text in texts(popup)), words
+    # A click that was on its way when the window came up does not count.
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    click(popup, "reminder_record")
+    dialog = shown(MeetingDialog)
+    type_into(dialog, "meeting_said", "座ってみます")
+    click(dialog, "close_later")
+    customer = next(c for c in store.customers.ids() if store.charts.chart(c).deals)
+    chart = store.charts.chart(customer)
+    assert chart.unclosed[0].deal_id == chart.deals[0].deal.id
+    assert chart.unclosed[0].answers_id == chart.planned[0].id
+    assert chart.deals[0].meetings[-1].ending is Ending.AGREED
+
+
+def print_chart(qtbot: QtBot, workplace: Workplace) -> bytes:
+    workplace.show()
+    click(workplace.window, "print_chart_button")
+    preview = shown(ChartPreview)
+    qtbot.waitUntil(lambda: bool(preview.pdf), timeout=20_000)
+    preview.close()
+    return preview.pdf
+
+
+def check_paper(pdf: bytes) -> None:
+    page = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]
+    text = page.extract_text().replace("\n", "")
+    for words in ("佐藤 健77", REASON, SAID):
+        assert words in text, words
+    operators = page.get_contents().get_data().split()  # type: ignore[union-attr]
+    assert operators.count(b"f") == len(face_lines()[0])
+    assert not page.images
+
+
+def texts(window: QWidget) -> list[str]:
+    labels = (child for child in window.findChildren(QWidget) if child.isVisible())
+    return [child.text() for child in labels if hasattr(child, "text")]

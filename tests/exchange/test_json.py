@@ -1,0 +1,94 @@
+"""What scripts get as JSON."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from showroom_crm.domain.ink import Drawing, Point, Stroke
+from showroom_crm.exchange.customer_json import write_everything
+from showroom_crm.exchange.due_json import due_as_json
+from showroom_crm.services.customer_export import customers_to_export
+from showroom_crm.services.follow_ups import contacts_until, waiting_deals
+from showroom_crm.services.portraits import save_portrait
+from showroom_crm.services.store import Store
+from tests.conftest import MovableClock, Sato
+
+END_OF_DAY = datetime(2026, 10, 3, 23, 59)
+
+
+def exported(store: Store, clock: MovableClock, path: Path, *, portraits: bool) -> dict[str, Any]:
+    charts = customers_to_export(store, by=None, clock=clock)
+    count = write_everything(path, charts, exported_at=clock.local(), portraits=portraits)
+    written: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    assert len(written["customers"]) == count
+    return written
+
+
+def test_everything_that_is_kept_of_a_customer_is_given_out(
+    store: Store, clock: MovableClock, sato: Sato, tmp_path: Path
+) -> None:
+    written = exported(store, clock, tmp_path / "all.json", portraits=False)
+    assert (written["format"], written["version"]) == ("showroom_crm", 1)
+    (customer,) = written["customers"]
+    assert (customer["name"], customer["birthday"]) == ("佐藤 健一", "1983-04-05")
+    assert customer["phones"] == [{"number": "+819012345678", "kind": "mobile"}]
+    assert customer["vehicles"][0]["inspection_until"] == "2027-03-31"
+    assert customer["staff"] == {"code": "tanaka", "name": "田中"}
+    assert customer["contacts"] == []
+    assert "portrait" not in customer
+    (deal,) = customer["deals"]
+    assert (deal["wish"], deal["state"]) == ("シエンタ", "open")
+    assert deal["decision"] == {"words": "今月末", "on": "2026-10-31", "decided_by": "ご夫婦"}
+    assert deal["meetings"][0]["said"] == "妻が後部座席を気にしていて"
+    assert deal["meetings"][0]["ending"] == "agreed"
+    assert deal["concerns"] == [
+        {
+            "category": "trade_in",
+            "words": "今の車がいくらになるか",
+            "remedy": "査定の上乗せを相談",
+            "would_buy": "yes",
+            "resolved": False,
+        }
+    ]
+    assert deal["contacts"][0]["at"] == "2026-10-03T15:00:00"
+    assert deal["contacts"][0]["agreed"] is True
+
+
+def test_portraits_are_given_out_as_their_strokes_when_wished(
+    store: Store, clock: MovableClock, sato: Sato, tmp_path: Path
+) -> None:
+    stroke = Stroke((Point(10, 20, 1.0, 0), Point(30, 40, 0.0, 8)), "#B3261E", 9.0)
+    save_portrait(store, sato.customer_id, Drawing((stroke,)), by=None, clock=clock)
+    written = exported(store, clock, tmp_path / "all.json", portraits=True)
+    assert written["customers"][0]["portrait"] == [
+        {"colour": "#B3261E", "width": 9.0, "points": [[10, 20, 1.0, 0], [30, 40, 0.0, 8]]}
+    ]
+
+
+def test_an_empty_showroom_gives_an_empty_list(
+    store: Store, clock: MovableClock, tmp_path: Path
+) -> None:
+    assert exported(store, clock, tmp_path / "all.json", portraits=True)["customers"] == []
+
+
+@pytest.mark.parametrize(
+    ("now", "urgency", "late"),
+    [
+        (datetime(2026, 10, 3, 12, 0), "today", 0),
+        (datetime(2026, 10, 3, 16, 30), "overdue", 90),
+    ],
+)
+def test_a_contact_that_is_due_is_told_with_how_late_it_is(
+    store: Store, sato: Sato, now: datetime, urgency: str, late: int
+) -> None:
+    due = json.loads(due_as_json(contacts_until(store, END_OF_DAY), waiting_deals(store), now=now))
+    assert due["now"] == now.isoformat()
+    assert due["waiting"] == []
+    (contact,) = due["due"]
+    assert (contact["urgency"], contact["late_minutes"]) == (urgency, late)
+    assert (contact["at"], contact["until"]) == ("2026-10-03T15:00:00", None)
+    assert (contact["name"], contact["reason"]) == ("佐藤 健一", "下取り額の回答")
+    assert contact["last_words"] == "妻が後部座席を気にしていて"

@@ -1,0 +1,141 @@
+"""The demo is a lifelike showroom around the clock's today."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from showroom_crm.domain.deals import DealState
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.names import full_width_kana
+from showroom_crm.domain.phones import read_phone
+from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.services.demo import fill_demo
+from showroom_crm.services.finding import counts
+from showroom_crm.services.staff import working_staff
+from showroom_crm.services.store import Store
+from showroom_crm.storage.store import open_store
+from tests.conftest import NOON, MovableClock, Sato
+
+
+@dataclass(frozen=True)
+class StandingClock:
+    now: datetime
+
+    def local(self) -> datetime:
+        return self.now
+
+    def utc(self) -> datetime:
+        return (self.now - timedelta(hours=9)).replace(tzinfo=UTC)
+
+
+def charts(store: Store) -> list[CustomerChart]:
+    return [store.charts.chart(customer_id) for customer_id in store.customers.ids()]
+
+
+@pytest.fixture
+def filled(store: Store, clock: MovableClock) -> list[CustomerChart]:
+    fill_demo(store, clock=clock)
+    return charts(store)
+
+
+def test_there_is_something_behind_each_count_of_the_strip(
+    store: Store, clock: MovableClock, filled: list[CustomerChart]
+) -> None:
+    assert len(filled) == 60
+    everyone = counts(store, staff_id=None, clock=clock)
+    assert (everyone.today, everyone.overdue, everyone.waiting, everyone.unclosed) == (12, 5, 3, 2)
+    assert everyone.not_agreed >= 3
+    working = working_staff(store)
+    assert working is not None and working.name == "田中"
+    mine = counts(store, staff_id=working.id, clock=clock)
+    assert min(mine.today, mine.overdue, mine.waiting, mine.not_agreed, mine.unclosed) >= 1
+
+
+def test_the_customers_talk_in_their_own_words(filled: list[CustomerChart]) -> None:
+    said = [m.record.said for c in filled for d in c.deals for m in d.meetings]
+    assert len(said) > 60
+    assert all(said)
+    assert len(set(said)) > len(said) * 0.8
+    assert not any(sign in text for text in said for sign in "{}")
+    concerns = [concern for c in filled for deal in c.deals for concern in deal.concerns]
+    assert all(concern.words and concern.remedy for concern in concerns)
+
+
+def test_the_people_are_all_kinds_and_their_data_would_pass_the_form(
+    filled: list[CustomerChart],
+) -> None:
+    profiles = [chart.customer.profile for chart in filled]
+    numbers = [profile.phones[0].number for profile in profiles]
+    assert len(set(numbers)) == len(numbers)
+    assert all(read_phone(number).number == number for number in numbers)
+    assert all(profile.kana == full_width_kana(profile.kana) for profile in profiles)
+    assert 20 <= sum(chart.portrait is not None for chart in filled) <= 40
+    assert any(profile.birthday is None for profile in profiles)  # companies
+    states = Counter(deal.deal.state for chart in filled for deal in chart.deals)
+    assert min(states[state] for state in DealState) >= 3
+    assert {chart.staff.name for chart in filled if chart.staff} == {"田中", "鈴木", "高橋", "山本"}
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 1, 1, 0, 0),
+        datetime(2027, 2, 28, 8, 30),
+        datetime(2028, 2, 29, 19, 50),
+        datetime(2026, 12, 31, 23, 50),
+        datetime(2026, 12, 31, 23, 59, 59),
+    ],
+)
+def test_at_any_hour_of_any_day_some_promises_are_due_today_and_none_lies_before_its_meeting(
+    tmp_path: Path, now: datetime
+) -> None:
+    store = open_store(tmp_path)
+    clock = StandingClock(now)
+    fill_demo(store, customers=40, clock=clock)
+    strip = counts(store, staff_id=None, clock=clock)
+    assert min(strip.today, strip.overdue, strip.waiting, strip.unclosed) >= 1
+    for chart in charts(store):
+        for deal in chart.deals:
+            held = [meeting.record.held_at for meeting in deal.meetings]
+            assert max(held, default=now) <= now
+            assert sorted(held, reverse=True) == held
+            assert all(planned.plan.at >= max(held) for planned in deal.planned)
+    assert store.faults() == []
+    store.close_thread()
+
+
+def test_the_same_seed_gives_the_same_showroom_and_another_one_another(tmp_path: Path) -> None:
+    def showroom(folder: str, seed: int) -> list[CustomerChart]:
+        store = open_store(tmp_path / folder)
+        fill_demo(store, customers=30, seed=seed, clock=StandingClock(NOON))
+        made = charts(store)
+        store.close_thread()
+        return made
+
+    assert showroom("a", 5) == showroom("b", 5) != showroom("c", 6)
+
+
+@pytest.mark.parametrize("number", [1, 2, 7])
+def test_a_demo_may_be_small(store: Store, clock: MovableClock, number: int) -> None:
+    fill_demo(store, customers=number, clock=clock)
+    assert store.customers.count() == number
+
+
+def test_a_day_stays_a_day_however_many_customers_there_are(
+    store: Store, clock: MovableClock
+) -> None:
+    fill_demo(store, customers=1000, clock=clock)
+    strip = counts(store, staff_id=None, clock=clock)
+    assert (strip.today, strip.overdue, strip.waiting, strip.unclosed) == (16, 6, 4, 3)
+
+
+def test_a_showroom_with_customers_is_left_alone(
+    store: Store, clock: MovableClock, sato: Sato
+) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        fill_demo(store, clock=clock)
+    assert refused.value.key == "showroom.not_empty"
+    assert len(charts(store)) == 1

@@ -1,0 +1,33 @@
+"""A new customer and their first words are one act."""
+
+import pytest
+
+from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.services import first_visit
+from showroom_crm.services.store import Store
+from tests.conftest import MovableClock
+
+
+def test_the_customer_is_kept_with_a_meeting_that_must_be_closed(
+    store: Store, clock: MovableClock, tanaka: StaffId
+) -> None:
+    begun = first_visit.add_with_first_words(
+        store, Profile("髙橋 美咲"), "広い車を", "シエンタ", by=tanaka, clock=clock
+    )
+    meeting = store.meetings.get(begun.meeting_id)
+    assert meeting.customer_id == begun.customer_id
+    assert (meeting.record.said, meeting.wish, meeting.ending) == ("広い車を", "シエンタ", None)
+    assert meeting.record.held_at == clock.local()
+    assert store.customers.get(begun.customer_id).staff_id == tanaka
+
+
+def test_first_words_that_are_refused_leave_no_customer(
+    store: Store, clock: MovableClock, tanaka: StaffId
+) -> None:
+    with pytest.raises(RuleBroken, match=r"text\.lone_surrogate"):
+        first_visit.add_with_first_words(
+            store, Profile("髙橋 美咲"), "壊れた\ud83d", "", by=tanaka, clock=clock
+        )
+    assert store.customers.count() == 0

@@ -1,0 +1,134 @@
+"""A meeting closes in four ways, each in one transaction."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from showroom_crm.domain.deals import DealState, LostReason
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.follow_ups import FollowUpStatus
+from showroom_crm.domain.identifiers import MeetingId, StaffId
+from showroom_crm.domain.meeting_close import Answers, Lost, NextContact, Outcome, Won
+from showroom_crm.domain.meetings import Ending, Record
+from showroom_crm.domain.showroom import Counts
+from showroom_crm.services import finding, meetings
+from showroom_crm.services.store import Store
+from tests.conftest import CALL, MovableClock, Sato
+
+TOMORROW = replace(CALL, at=CALL.at + timedelta(days=1), reason="見積の再提示")
+
+
+@pytest.fixture
+def begun(store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId) -> MeetingId:
+    """The call of 15:00 is held, and written down."""
+    clock.set(CALL.at)
+    return meetings.begin_meeting(
+        store,
+        sato.customer_id,
+        Record(held_at=clock.local(), said="もう少し考えたい"),
+        deal_id=sato.deal_id,
+        answers_id=sato.follow_up_id,
+        by=tanaka,
+        clock=clock,
+    ).meeting_id
+
+
+def close(store: Store, begun: MeetingId, outcome: Outcome, clock: MovableClock) -> None:
+    meetings.close_meeting(store, begun, Answers(), outcome, by=StaffId(1), clock=clock)
+
+
+def test_an_agreed_contact_ends_the_one_before_and_opens_the_next(
+    store: Store, sato: Sato, begun: MeetingId, clock: MovableClock
+) -> None:
+    close(store, begun, NextContact(TOMORROW), clock)
+    chart = store.charts.chart(sato.customer_id)
+    assert [planned.plan for planned in chart.planned] == [TOMORROW]
+    assert store.follow_ups.get(sato.follow_up_id).status is FollowUpStatus.DONE
+    assert store.meetings.get(begun).ending is Ending.AGREED
+
+
+def test_an_own_action_is_flagged_until_it_is_agreed(
+    store: Store, begun: MeetingId, clock: MovableClock
+) -> None:
+    close(store, begun, NextContact(replace(TOMORROW, agreed=False)), clock)
+    assert store.meetings.get(begun).ending is Ending.OWN_ACTION
+    assert finding.counts(store, staff_id=None, clock=clock) == Counts(not_agreed=1)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (Won(), DealState.WON),
+        (Lost(LostReason.OTHER_MAKER, "他社のディーラー"), DealState.LOST),
+    ],
+)
+def test_a_deal_that_ends_leaves_no_planned_contact(
+    store: Store,
+    sato: Sato,
+    begun: MeetingId,
+    clock: MovableClock,
+    outcome: Outcome,
+    state: DealState,
+) -> None:
+    close(store, begun, outcome, clock)
+    chart = store.charts.chart(sato.customer_id)
+    assert chart.deals[0].deal.state is state
+    assert chart.planned == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "key"),
+    [
+        (Lost(None), "close.reason_missing"),
+        (NextContact(replace(TOMORROW, reason="  ")), "follow_up.reason_missing"),
+        (NextContact(replace(TOMORROW, at=CALL.at - timedelta(1))), "follow_up.before_meeting"),
+    ],
+)
+def test_a_refused_close_leaves_everything_as_it_was(
+    store: Store,
+    sato: Sato,
+    begun: MeetingId,
+    clock: MovableClock,
+    outcome: Outcome,
+    key: str,
+) -> None:
+    before = store.charts.chart(sato.customer_id)
+    with pytest.raises(RuleBroken) as refused:
+        close(store, begun, outcome, clock)
+    assert refused.value.key == key
+    assert store.charts.chart(sato.customer_id) == before
+
+
+def test_a_contact_in_the_past_of_a_meeting_entered_late_is_kept_and_due_at_once(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    late = Record(held_at=clock.local() - timedelta(days=2), said="明日電話して")
+    begun = meetings.begin_meeting(
+        store, sato.customer_id, late, deal_id=sato.deal_id, by=tanaka, clock=clock
+    )
+    yesterday = replace(TOMORROW, at=clock.local() - timedelta(days=1))
+    close(store, begun.meeting_id, NextContact(yesterday), clock)
+    assert finding.counts(store, staff_id=None, clock=clock).overdue == 1
+
+
+def test_a_meeting_is_unclosed_from_thirty_minutes_after_its_last_keystroke(
+    store: Store, begun: MeetingId, clock: MovableClock
+) -> None:
+    clock.advance(timedelta(minutes=29))
+    assert finding.counts(store, staff_id=None, clock=clock).unclosed == 0
+    clock.advance(timedelta(minutes=1))
+    assert finding.counts(store, staff_id=None, clock=clock).unclosed == 1
+
+
+def test_a_closed_meeting_is_not_closed_twice_nor_overwritten(
+    store: Store, begun: MeetingId, clock: MovableClock
+) -> None:
+    close(store, begun, NextContact(TOMORROW), clock)
+    with pytest.raises(RuleBroken):
+        close(store, begun, Won(), clock)
+    with pytest.raises(RuleBroken):
+        meetings.keep_record(
+            store, begun, Record(held_at=CALL.at, said=""), wish="", answers_id=None, clock=clock
+        )
+    assert store.meetings.get(begun).record.said == "もう少し考えたい"

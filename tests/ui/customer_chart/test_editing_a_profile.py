@@ -1,0 +1,224 @@
+"""Edit mode saves when it is left, never asks, and loses nothing."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from showroom_crm.domain.customers import Profile, Vehicle
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.domain.phones import PhoneKind, read_phone
+from showroom_crm.language.sentences import sentence
+from showroom_crm.services import customers, drafts
+from showroom_crm.services.store import Store
+from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
+from showroom_crm.ui.desk import Desk
+from tests.conftest import SATO, MovableClock, Sato
+from tests.ui.forms import child, click, press, text_of, type_into
+
+
+@pytest.fixture
+def editing(chart: CustomerChartPanel) -> CustomerChartPanel:
+    chart.edit()
+    return chart
+
+
+@pytest.fixture
+def suzuki(store: Store, desk: Desk) -> CustomerId:
+    return customers.add_customer(
+        store, Profile("鈴木"), by=desk.staff_id, clock=desk.clock
+    ).customer_id
+
+
+def edits(panel: CustomerChartPanel) -> bool:
+    return (
+        bool(panel.findChildren(QWidget, "finish_editing"))
+        and child(panel, QWidget, "finish_editing").isVisible()
+    )
+
+
+def kept(store: Store, sato: Sato) -> Profile:
+    return store.customers.get(sato.customer_id).profile
+
+
+def test_everything_typed_is_kept_when_the_edit_mode_is_left(
+    editing: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    typed = {
+        "name": "佐藤 健一郎",
+        "kana": "さとう けんいちろう",
+        "postal_code": "181-0013",
+        "address": "東京都三鷹市下連雀3-2-1\nパークハイツ201",
+        "birthday": "S58.4.6",
+        "job": "教員",
+        "family": "妻、長女、次女",
+        "hobbies": "釣り",
+        "source": "ご紹介",
+        "notes": "土曜は午前中のみ",
+        "phone_0_0": "０４２２－１２－３４５６",
+        "vehicle_0_2": "多摩 500 あ 12-34",
+        "vehicle_0_3": "R9.4.30",
+    }
+    for name, text in typed.items():
+        type_into(editing, name, text)
+    home = child(editing, QComboBox, "phone_0_kind")
+    home.setCurrentIndex(home.findData(PhoneKind.HOME))
+    click(editing, "add_phone")
+    type_into(editing, "phone_1_0", "09012345678")
+    click(editing, "add_vehicle")
+    type_into(editing, "vehicle_1_1", "ジムニー")
+    click(editing, "finish_editing")
+    assert kept(store, sato) == Profile(
+        name="佐藤 健一郎",
+        kana="サトウ ケンイチロウ",
+        phones=(read_phone("0422-12-3456", kind=PhoneKind.HOME), read_phone("090-1234-5678")),
+        postal_code="181-0013",
+        address="東京都三鷹市下連雀3-2-1\nパークハイツ201",
+        birthday=date(1983, 4, 6),
+        job="教員",
+        family="妻、長女、次女",
+        hobbies="釣り",
+        source="ご紹介",
+        notes="土曜は午前中のみ",
+        vehicles=(
+            Vehicle("アクア", "トヨタ", "多摩 500 あ 12-34", date(2027, 4, 30)),
+            Vehicle("ジムニー"),
+        ),
+    )
+    assert not edits(editing)
+    assert text_of(editing, "customer_name") == "佐藤 健一郎 様"
+
+
+def test_an_untouched_form_changes_nothing(
+    editing: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    before = kept(store, sato)
+    press(editing, Qt.Key.Key_E, control=True)
+    assert not edits(editing)
+    assert kept(store, sato) == before == SATO
+
+
+def test_ctrl_e_begins_and_ends_editing(
+    chart: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    press(chart, Qt.Key.Key_E, control=True)
+    assert edits(chart)
+    assert chart.focusWidget().objectName() == "name"
+    type_into(chart, "job", "教員")
+    press(chart, Qt.Key.Key_E, control=True)
+    assert not edits(chart)
+    assert kept(store, sato).job == "教員"
+
+
+@pytest.mark.parametrize(
+    ("editor", "typed", "field", "fault"),
+    [
+        ("name", "　", "name", RuleBroken("name.empty")),
+        ("birthday", "昭和の人", "birthday", RuleBroken("date.unreadable", typed="昭和の人")),
+        ("birthday", "2030-01-01", "birthday", RuleBroken("birthday.future")),
+        ("phone_0_0", "でんわ", "phones", RuleBroken("phone.unreadable", typed="でんわ")),
+        ("vehicle_0_1", "", "vehicles", RuleBroken("vehicle.model_missing")),
+        ("vehicle_0_3", "来春", "vehicles", RuleBroken("date.unreadable", typed="来春")),
+    ],
+)
+def test_a_refused_field_keeps_its_text_and_the_form_stays(
+    editing: CustomerChartPanel,
+    store: Store,
+    sato: Sato,
+    editor: str,
+    typed: str,
+    field: str,
+    fault: RuleBroken,
+) -> None:
+    type_into(editing, editor, typed)
+    click(editing, "finish_editing")
+    assert edits(editing)
+    assert text_of(editing, editor) == typed
+    assert child(editing, QLabel, f"{field}_fault").isVisible()
+    assert text_of(editing, f"{field}_fault") == sentence(fault)
+    assert kept(store, sato) == SATO
+
+
+def test_another_customer_may_come_while_a_profile_is_edited(
+    editing: CustomerChartPanel, store: Store, sato: Sato, suzuki: CustomerId
+) -> None:
+    type_into(editing, "job", "教員")
+    editing.show_customer(suzuki)
+    assert kept(store, sato).job == "教員"
+    assert not edits(editing)
+    assert text_of(editing, "customer_name") == "鈴木 様"
+
+
+def test_what_was_refused_is_kept_as_a_draft_when_another_customer_comes(
+    editing: CustomerChartPanel, store: Store, sato: Sato, suzuki: CustomerId, clock: MovableClock
+) -> None:
+    type_into(editing, "birthday", "昭和の人")
+    type_into(editing, "job", "教員")
+    focused = QApplication.focusWidget()
+    editing.show_customer(suzuki)
+    assert not edits(editing)
+    assert kept(store, sato) == SATO
+    clock.advance(timedelta(hours=1))
+    editing.show_customer(sato.customer_id)
+    assert edits(editing)
+    assert (text_of(editing, "birthday"), text_of(editing, "job")) == ("昭和の人", "教員")
+    assert "12:00" in text_of(editing, "restored_line")
+    assert focused is not None
+
+
+def test_what_was_typed_is_there_again_after_a_crash(
+    qtbot: QtBot, editing: CustomerChartPanel, desk: Desk, store: Store, sato: Sato
+) -> None:
+    type_into(editing, "job", "教員")
+    type_into(editing, "phone_0_0", "0422")
+    click(editing, "add_vehicle")
+    type_into(editing, "vehicle_1_1", "ジムニー")
+    name = f"profile/{sato.customer_id}"
+    qtbot.waitUntil(lambda: drafts.draft(store, name) is not None, timeout=2000)
+
+    after_the_crash = CustomerChartPanel(desk)
+    qtbot.addWidget(after_the_crash)
+    after_the_crash.show()
+    after_the_crash.show_customer(sato.customer_id)
+    assert edits(after_the_crash)
+    assert text_of(after_the_crash, "job") == "教員"
+    assert text_of(after_the_crash, "phone_0_0") == "0422"
+    assert text_of(after_the_crash, "vehicle_1_1") == "ジムニー"
+    click(after_the_crash, "discard_draft")
+    assert text_of(after_the_crash, "job") == SATO.job
+    click(after_the_crash, "finish_editing")
+    assert drafts.draft(store, name) is None
+    assert kept(store, sato) == SATO
+
+
+def test_a_profile_that_was_kept_leaves_no_draft(
+    editing: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    type_into(editing, "job", "教員")
+    click(editing, "finish_editing")
+    assert drafts.draft(store, f"profile/{sato.customer_id}") is None
+
+
+def test_a_change_elsewhere_does_not_touch_what_is_being_typed(
+    editing: CustomerChartPanel, desk: Desk, sato: Sato
+) -> None:
+    type_into(editing, "job", "教")
+    desk.run(
+        lambda store: customers.edit_profile(
+            store, sato.customer_id, SATO, by=desk.staff_id, clock=desk.clock
+        ),
+        origin=None,
+    )
+    assert edits(editing)
+    assert text_of(editing, "job") == "教"
+
+
+def test_hiding_the_window_keeps_the_draft_at_once(
+    editing: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    type_into(editing, "job", "教員")
+    editing.hide()
+    assert drafts.draft(store, f"profile/{sato.customer_id}") is not None
