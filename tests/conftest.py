@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from showroom_crm.domain.customers import Profile, Vehicle
 from showroom_crm.domain.deals import Concern, ConcernCategory, Decision, WouldBuy
@@ -47,6 +48,13 @@ def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
     """Speak Japanese, and ask no secret store of the machine that runs the tests."""
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     use_language("ja")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """As in the program, the last window closed does not quit; every event loop would end."""
+    qapp.setQuitOnLastWindowClosed(False)
+    return qapp
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def close_meeting(
         deal = _deal_of(store, meeting, clock=clock)
         meeting = replace(meeting, deal_id=deal.id)
         closed = meeting_close.close(meeting, deal, answers, outcome, today=clock.local().date())
-        store.meetings.save(closed.meeting)
+        store.meetings.close(closed.meeting)
         store.deals.save_concerns(deal.id, closed.concerns)
         _settle(store, closed, by=by, clock=clock)
         store.deals.save(closed.deal)

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import FollowUpStatus
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.domain.showroom import CustomerChart, DealChart, DueContact, WaitingDeal
@@ -13,11 +11,11 @@ from showroom_crm.domain.staff import Staff
 from showroom_crm.storage.customers import CustomerRows
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.deals import DealRows
-from showroom_crm.storage.follow_ups import FollowUpRows, follow_up_of
+from showroom_crm.storage.follow_ups import FollowUpRows
 from showroom_crm.storage.meetings import MeetingRows
 from showroom_crm.storage.portraits import PortraitRows
 from showroom_crm.storage.small_records import StaffRows
-from showroom_crm.storage.tables import DealTable, FollowUpTable
+from showroom_crm.storage.tables import wall_clock_text
 
 _LAST_WORDS = """
     SELECT said FROM meeting WHERE customer_id = ? AND trim(said) <> ''
@@ -79,20 +77,23 @@ class Charts:
         limit: int | None = None,
     ) -> Sequence[DueContact]:
         """Return planned contacts between two wall-clock times, the oldest first."""
-        query = FollowUpTable.select().where(
-            (FollowUpTable.status == FollowUpStatus.PLANNED) & (FollowUpTable.at <= until)
-        )
+        conditions = ["status = 'planned'", "at <= ?"]
+        parameters: list[object] = [wall_clock_text(until)]
         if since is not None:
-            query = query.where(FollowUpTable.at >= since)
+            conditions.append("at >= ?")
+            parameters.append(wall_clock_text(since))
         if staff_id is not None:
-            query = query.where(FollowUpTable.staff_id == staff_id)
-        query = query.order_by(FollowUpTable.at, FollowUpTable.id).limit(limit)
-        return [self.contact(FollowUpId(row["id"])) for row in self._database.dicts(query)]
+            conditions.append("staff_id = ?")
+            parameters.append(staff_id)
+        rows = self._database.rows(
+            f"SELECT id FROM follow_up WHERE {' AND '.join(conditions)} ORDER BY at, id LIMIT ?",
+            [*parameters, -1 if limit is None else limit],
+        )
+        return [self.contact(FollowUpId(row[0])) for row in rows]
 
     def contact(self, follow_up_id: FollowUpId) -> DueContact:
         """Return a contact with its customer and what they said last."""
-        rows = self._database.dicts(FollowUpTable.select().where(FollowUpTable.id == follow_up_id))
-        follow_up = follow_up_of(rows[0])
+        follow_up = self._follow_ups.get(follow_up_id)
         return DueContact(
             follow_up=follow_up,
             customer=self._customers.get(follow_up.customer_id),
@@ -102,13 +103,12 @@ class Charts:
 
     def waiting_deals(self, *, staff_id: StaffId | None) -> Sequence[WaitingDeal]:
         """Return the deals without a contact of ours, the longest waiting first."""
-        query = DealTable.select(DealTable.id).where(DealTable.state == DealState.WAITING)
-        if staff_id is not None:
-            query = query.where(DealTable.staff_id == staff_id)
-        deals = [
-            self._deals.get(DealId(row["id"]))
-            for row in self._database.dicts(query.order_by(DealTable.opened_on, DealTable.id))
-        ]
+        rows = self._database.rows(
+            "SELECT id FROM deal WHERE state = 'waiting' AND (?1 IS NULL OR staff_id = ?1)"
+            " ORDER BY opened_on, id",
+            (staff_id,),
+        )
+        deals = [self._deals.get(DealId(row[0])) for row in rows]
         return [WaitingDeal(deal, self._customers.get(deal.customer_id)) for deal in deals]
 
     def _staff_member(self, staff_id: StaffId | None) -> Staff | None:

@@ -33,7 +33,7 @@ class CustomerRows:
             "changed_at": at,
             "next_contact_at": "9999",
         }
-        customer_id = CustomerId(self._database.execute(CustomerTable.insert(values)))
+        customer_id = CustomerId(self._database.insert(CustomerTable, values))
         customer = Customer(customer_id, number, profile, staff_id)
         self._save_parts(customer)
         return customer
@@ -41,20 +41,20 @@ class CustomerRows:
     def save(self, customer: Customer, *, at: datetime) -> None:
         """Keep what changed of a customer."""
         values = _values(customer.profile) | {"staff_id": customer.staff_id, "changed_at": at}
-        self._database.execute(CustomerTable.update(values).where(CustomerTable.id == customer.id))
+        self._database.update(CustomerTable, values, "WHERE id = ?", (customer.id,))
         for table in (PhoneTable, VehicleTable):
-            self._database.execute(table.delete().where(table.customer_id == customer.id))
+            self._database.delete(table, "WHERE customer_id = ?", (customer.id,))
         self._save_parts(customer)
 
     def get(self, customer_id: CustomerId) -> Customer:
         """Return a customer. Raises KeyError where there is none."""
-        rows = self._database.dicts(CustomerTable.select().where(CustomerTable.id == customer_id))
+        rows = self._database.select(CustomerTable, "WHERE id = ?", (customer_id,))
         if not rows:
             raise KeyError(customer_id)
         return self._customer(rows[0])
 
     def with_number(self, number: int) -> Customer | None:
-        rows = self._database.dicts(CustomerTable.select().where(CustomerTable.number == number))
+        rows = self._database.select(CustomerTable, "WHERE number = ?", (number,))
         return self._customer(rows[0]) if rows else None
 
     def with_phone(self, number: str) -> Sequence[Customer]:
@@ -85,50 +85,27 @@ class CustomerRows:
         )
 
     def _phones(self, customer_id: CustomerId) -> tuple[Phone, ...]:
-        query = (
-            PhoneTable.select(PhoneTable.number, PhoneTable.kind)
-            .where(PhoneTable.customer_id == customer_id)
-            .order_by(PhoneTable.position)
-        )
-        return tuple(Phone(**row) for row in self._database.dicts(query))
+        rows = self._database.select(PhoneTable, _OF_CUSTOMER, (customer_id,))
+        return tuple(Phone(row["number"], row["kind"]) for row in rows)
 
     def _vehicles(self, customer_id: CustomerId) -> tuple[Vehicle, ...]:
-        fields = (
-            VehicleTable.model,
-            VehicleTable.maker,
-            VehicleTable.plate,
-            VehicleTable.inspection_until,
-        )
-        query = (
-            VehicleTable.select(*fields)
-            .where(VehicleTable.customer_id == customer_id)
-            .order_by(VehicleTable.position)
-        )
-        return tuple(Vehicle(**row) for row in self._database.dicts(query))
+        rows = self._database.select(VehicleTable, _OF_CUSTOMER, (customer_id,))
+        return tuple(Vehicle(**{field: row[field] for field in _VEHICLE_FIELDS}) for row in rows)
 
     def _save_parts(self, customer: Customer) -> None:
         profile = customer.profile
-        phones = [
-            {"customer_id": customer.id, "position": i, "number": p.number, "kind": p.kind}
-            for i, p in enumerate(profile.phones)
-        ]
-        vehicles = [
-            {
-                "customer_id": customer.id,
-                "position": position,
-                "model": vehicle.model,
-                "maker": vehicle.maker,
-                "plate": vehicle.plate,
-                "inspection_until": vehicle.inspection_until,
-            }
-            for position, vehicle in enumerate(profile.vehicles)
-        ]
-        for table, rows in ((PhoneTable, phones), (VehicleTable, vehicles)):
-            if rows:
-                self._database.execute(table.insert_many(rows))
+        for position, phone in enumerate(profile.phones):
+            place = {"customer_id": customer.id, "position": position}
+            self._database.insert(PhoneTable, place | {"number": phone.number, "kind": phone.kind})
+        for position, vehicle in enumerate(profile.vehicles):
+            place = {"customer_id": customer.id, "position": position}
+            facts = {field: getattr(vehicle, field) for field in _VEHICLE_FIELDS}
+            self._database.insert(VehicleTable, place | facts)
         self._index.put(CUSTOMERS, customer.id, _searched(customer))
 
 
+_OF_CUSTOMER = "WHERE customer_id = ? ORDER BY position"
+_VEHICLE_FIELDS = ("model", "maker", "plate", "inspection_until")
 _PROFILE_FIELDS = (
     "name", "kana", "postal_code", "address", "birthday", "job", "family", "hobbies", "source",
     "notes",

@@ -30,45 +30,38 @@ class DealRows:
 
     def save(self, deal: Deal) -> None:
         """Keep what changed of a deal."""
-        self._database.execute(DealTable.update(_values(deal)).where(DealTable.id == deal.id))
+        self._database.update(DealTable, _values(deal), "WHERE id = ?", (deal.id,))
 
     def get(self, deal_id: DealId) -> Deal:
         """Return a deal. Raises KeyError where there is none."""
-        rows = self._database.dicts(DealTable.select().where(DealTable.id == deal_id))
+        rows = self._database.select(DealTable, "WHERE id = ?", (deal_id,))
         if not rows:
             raise KeyError(deal_id)
         return _deal(rows[0])
 
     def of_customer(self, customer_id: CustomerId) -> Sequence[Deal]:
         """Return a customer's deals: those not ended first, then the newest."""
-        query = (
-            DealTable.select()
-            .where(DealTable.customer_id == customer_id)
-            .order_by(
-                DealTable.ended_on.is_null(False), DealTable.opened_on.desc(), DealTable.id.desc()
-            )
+        rows = self._database.select(
+            DealTable,
+            "WHERE customer_id = ? ORDER BY ended_on IS NOT NULL, opened_on DESC, id DESC",
+            (customer_id,),
         )
-        return [_deal(row) for row in self._database.dicts(query)]
+        return [_deal(row) for row in rows]
 
     def concerns(self, deal_id: DealId) -> Sequence[Concern]:
         """Return a deal's concerns in the order they were raised."""
-        query = (
-            ConcernTable.select().where(ConcernTable.deal_id == deal_id).order_by(ConcernTable.id)
-        )
-        return [_concern(row) for row in self._database.dicts(query)]
+        rows = self._database.select(ConcernTable, "WHERE deal_id = ? ORDER BY id", (deal_id,))
+        return [_concern(row) for row in rows]
 
     def save_concerns(self, deal_id: DealId, concerns: Iterable[Concern]) -> None:
         """Keep new concerns and what changed of those that have an id."""
         for concern in concerns:
             values = _concern_values(concern) | {"deal_id": deal_id}
             if concern.id is None:
-                self._database.execute(ConcernTable.insert(values))
+                self._database.insert(ConcernTable, values)
             else:
-                self._database.execute(
-                    ConcernTable.update(values).where(
-                        (ConcernTable.id == concern.id) & (ConcernTable.deal_id == deal_id)
-                    )
-                )
+                own = (concern.id, deal_id)
+                self._database.update(ConcernTable, values, "WHERE id = ? AND deal_id = ?", own)
 
     def _add(
         self,
@@ -79,7 +72,7 @@ class DealRows:
         on: date,
     ) -> Deal:
         deal = Deal(DealId(0), customer_id, staff_id, wish, state, opened_on=on)
-        deal_id = DealId(self._database.execute(DealTable.insert(_values(deal))))
+        deal_id = DealId(self._database.insert(DealTable, _values(deal)))
         return Deal(deal_id, customer_id, staff_id, wish, state, opened_on=on)
 
 

@@ -35,7 +35,7 @@ class FollowUpRows:
             "status": FollowUpStatus.PLANNED,
             "created_at": at,
         }
-        follow_up_id = FollowUpId(self._database.execute(FollowUpTable.insert(values)))
+        follow_up_id = FollowUpId(self._database.insert(FollowUpTable, values))
         self._arm(follow_up_id, plan)
         self._let_the_earliest_hold(deal_id)
         return follow_up_id
@@ -65,48 +65,49 @@ class FollowUpRows:
 
     def get(self, follow_up_id: FollowUpId) -> FollowUp:
         """Return a follow-up. Raises KeyError where there is none."""
-        rows = self._database.dicts(FollowUpTable.select().where(FollowUpTable.id == follow_up_id))
+        rows = self._database.select(FollowUpTable, "WHERE id = ?", (follow_up_id,))
         if not rows:
             raise KeyError(follow_up_id)
         return follow_up_of(rows[0])
 
     def of_deal(self, deal_id: DealId) -> Sequence[FollowUp]:
         """Return the planned contacts of a deal, the earliest first."""
-        return self._planned(FollowUpTable.deal_id == deal_id)
+        return self._planned("deal_id", deal_id)
 
     def of_customer(self, customer_id: CustomerId) -> Sequence[FollowUp]:
         """Return the planned contacts of a customer, the earliest first."""
-        return self._planned(FollowUpTable.customer_id == customer_id)
+        return self._planned("customer_id", customer_id)
 
-    def _planned(self, whose: Any) -> Sequence[FollowUp]:
-        query = (
-            FollowUpTable.select()
-            .where(whose & (FollowUpTable.status == FollowUpStatus.PLANNED))
-            .order_by(FollowUpTable.at, FollowUpTable.id)
+    def _planned(self, column: str, value: int) -> Sequence[FollowUp]:
+        rows = self._database.select(
+            FollowUpTable, f"WHERE {column} = ? AND status = 'planned' ORDER BY at, id", (value,)
         )
-        return [follow_up_of(row) for row in self._database.dicts(query)]
+        return [follow_up_of(row) for row in rows]
 
     def _let_the_earliest_hold(self, deal_id: DealId | None) -> None:
         if deal_id is None:
             return
-        planned = self.of_deal(deal_id)
-        # One only may hold at any moment, so the earlier holder lets go first.
-        self._database.execute(
-            FollowUpTable.update(holds=False).where(
-                (FollowUpTable.deal_id == deal_id) & FollowUpTable.holds
-            )
+        planned = self._database.rows(
+            "SELECT id, holds FROM follow_up WHERE deal_id = ? AND status = 'planned'"
+            " ORDER BY at, id",
+            (deal_id,),
         )
-        if planned:
-            self._update(planned[0].id, {"holds": True})
+        holding = [row_id for row_id, holds in planned if holds]
+        earliest = [row_id for row_id, _holds in planned[:1]]
+        if holding == earliest:
+            return
+        # One only may hold at any moment, so the earlier holder lets go first.
+        for row_id in holding:
+            self._update(row_id, {"holds": False})
+        for row_id in earliest:
+            self._update(row_id, {"holds": True})
 
     def _end(self, follow_up_id: FollowUpId, status: FollowUpStatus, *, at: datetime) -> None:
         self._update(follow_up_id, {"status": status, "holds": False, "ended_at": at})
         self._disarm(follow_up_id, at=at)
 
     def _update(self, follow_up_id: FollowUpId, values: Mapping[str, Any]) -> None:
-        self._database.execute(
-            FollowUpTable.update(dict(values)).where(FollowUpTable.id == follow_up_id)
-        )
+        self._database.update(FollowUpTable, values, "WHERE id = ?", (follow_up_id,))
 
     def _arm(self, follow_up_id: FollowUpId, plan: Plan) -> None:
         mark = {
@@ -118,13 +119,14 @@ class FollowUpRows:
             "answered_at": None,
         }
         # Moved away and back to the same time, it is due anew.
-        self._database.execute(ReminderTable.insert(mark).on_conflict("REPLACE"))
+        self._database.insert(ReminderTable, mark, replace=True)
 
     def _disarm(self, follow_up_id: FollowUpId, *, at: datetime) -> None:
-        self._database.execute(
-            ReminderTable.update(answered_at=at).where(
-                (ReminderTable.follow_up_id == follow_up_id) & ReminderTable.answered_at.is_null()
-            )
+        self._database.update(
+            ReminderTable,
+            {"answered_at": at},
+            "WHERE follow_up_id = ? AND answered_at IS NULL",
+            (follow_up_id,),
         )
 
 

@@ -10,7 +10,7 @@ from showroom_crm.domain.showroom import UnclosedMeeting
 from showroom_crm.storage.customers import CustomerRows
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.search_index import MEETINGS, SearchIndex
-from showroom_crm.storage.tables import MeetingTable
+from showroom_crm.storage.tables import MeetingTable, moment_text
 
 
 class MeetingRows:
@@ -35,47 +35,47 @@ class MeetingRows:
         """Keep a meeting from its first words on."""
         begun = Meeting(MeetingId(0), customer_id, deal_id, staff_id, record, at, wish, answers_id)
         values = _values(begun) | {"entered_at": at}
-        meeting_id = MeetingId(self._database.execute(MeetingTable.insert(values)))
+        meeting_id = MeetingId(self._database.insert(MeetingTable, values))
         self._put_in_index(meeting_id, record)
         return self.get(meeting_id)
 
     def save(self, meeting: Meeting) -> None:
         """Keep what changed of a meeting."""
-        self._database.execute(
-            MeetingTable.update(_values(meeting)).where(MeetingTable.id == meeting.id)
-        )
+        self._database.update(MeetingTable, _values(meeting), "WHERE id = ?", (meeting.id,))
         self._put_in_index(meeting.id, meeting.record)
+
+    def close(self, meeting: Meeting) -> None:
+        """Keep how a meeting ended and in which deal; its words are in the index already."""
+        ended = {"ending": meeting.ending, "deal_id": meeting.deal_id}
+        self._database.update(MeetingTable, ended, "WHERE id = ?", (meeting.id,))
 
     def get(self, meeting_id: MeetingId) -> Meeting:
         """Return a meeting. Raises KeyError where there is none."""
-        rows = self._database.dicts(MeetingTable.select().where(MeetingTable.id == meeting_id))
+        rows = self._database.select(MeetingTable, "WHERE id = ?", (meeting_id,))
         if not rows:
             raise KeyError(meeting_id)
         return _meeting(rows[0])
 
     def of_customer(self, customer_id: CustomerId) -> Sequence[Meeting]:
         """Return a customer's meetings, the newest first."""
-        query = (
-            MeetingTable.select()
-            .where(MeetingTable.customer_id == customer_id)
-            .order_by(MeetingTable.held_at.desc(), MeetingTable.id.desc())
+        rows = self._database.select(
+            MeetingTable, "WHERE customer_id = ? ORDER BY held_at DESC, id DESC", (customer_id,)
         )
-        return [_meeting(row) for row in self._database.dicts(query)]
+        return [_meeting(row) for row in rows]
 
     def unclosed(
         self, *, typed_before: datetime, staff_id: StaffId | None
     ) -> Sequence[UnclosedMeeting]:
         """Return the meetings left open since a moment, the oldest first."""
-        query = MeetingTable.select().where(
-            MeetingTable.ending.is_null() & (MeetingTable.typed_at <= typed_before)
+        rows = self._database.select(
+            MeetingTable,
+            "WHERE ending IS NULL AND typed_at <= ?1 AND (?2 IS NULL OR staff_id = ?2)"
+            " ORDER BY typed_at",
+            (moment_text(typed_before), staff_id),
         )
-        if staff_id is not None:
-            query = query.where(MeetingTable.staff_id == staff_id)
         return [
             UnclosedMeeting(meeting.id, self._customers.get(meeting.customer_id), meeting.typed_at)
-            for meeting in map(
-                _meeting, self._database.dicts(query.order_by(MeetingTable.typed_at))
-            )
+            for meeting in map(_meeting, rows)
         ]
 
     def _put_in_index(self, meeting_id: MeetingId, record: Record) -> None:

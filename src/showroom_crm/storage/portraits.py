@@ -24,17 +24,16 @@ class PortraitRows:
         today = self._drawn(customer_id, on)
         if today is None:
             new = values | {"customer_id": customer_id, "drawn_on": on}
-            self._database.execute(PortraitTable.insert(new))
+            self._database.insert(PortraitTable, new)
         else:
-            self._database.execute(PortraitTable.update(values).where(PortraitTable.id == today))
+            self._database.update(PortraitTable, values, "WHERE id = ?", (today,))
 
     def _drawn(self, customer_id: CustomerId, on: date) -> int | None:
         """Return the id of a day's portrait that the drawing goes on with."""
-        rows = self._database.dicts(
-            PortraitTable.select(PortraitTable.id, PortraitTable.ink)
-            .where((PortraitTable.customer_id == customer_id) & (PortraitTable.drawn_on == on))
-            .order_by(PortraitTable.id.desc())
-            .limit(1)
+        rows = self._database.select(
+            PortraitTable,
+            "WHERE customer_id = ? AND drawn_on = ? ORDER BY id DESC LIMIT 1",
+            (customer_id, on.isoformat()),
         )
         if not rows or not _readable(rows[0]["ink"]):
             return None

@@ -6,7 +6,9 @@ from datetime import datetime
 from showroom_crm.domain.identifiers import FollowUpId, ReminderId
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.storage.database import Database
-from showroom_crm.storage.tables import ReminderTable
+from showroom_crm.storage.tables import ReminderTable, wall_clock_text
+
+_UNANSWERED = "WHERE id = ? AND answered_at IS NULL"
 
 
 class ReminderRows:
@@ -17,10 +19,10 @@ class ReminderRows:
 
     def due(self, *, now: datetime) -> Sequence[Reminder]:
         """Return the unanswered reminders due at a wall-clock time, oldest promise first."""
-        query = (
-            ReminderTable.select()
-            .where(ReminderTable.answered_at.is_null() & (ReminderTable.due_at <= now))
-            .order_by(ReminderTable.agreed_for, ReminderTable.id)
+        rows = self._database.select(
+            ReminderTable,
+            "WHERE answered_at IS NULL AND due_at <= ? ORDER BY agreed_for, id",
+            (wall_clock_text(now),),
         )
         return [
             Reminder(
@@ -30,39 +32,32 @@ class ReminderRows:
                 due_at=row["due_at"],
                 again=row["fired_at"] is not None,
             )
-            for row in self._database.dicts(query)
+            for row in rows
         ]
 
     def fire(self, reminder_ids: Collection[ReminderId], *, at: datetime) -> None:
         """Mark reminders as fired; one that fired before keeps its first moment."""
-        self._database.execute(
-            ReminderTable.update(fired_at=at).where(
-                ReminderTable.id.in_(list(reminder_ids)) & ReminderTable.fired_at.is_null()
+        for reminder_id in reminder_ids:
+            self._database.update(
+                ReminderTable,
+                {"fired_at": at},
+                "WHERE id = ? AND fired_at IS NULL",
+                (reminder_id,),
             )
-        )
 
     def answer(self, reminder_id: ReminderId, *, at: datetime) -> None:
         """Note that the rep acted on the pop-up."""
-        self._database.execute(
-            ReminderTable.update(answered_at=at).where(
-                (ReminderTable.id == reminder_id) & ReminderTable.answered_at.is_null()
-            )
-        )
+        self._database.update(ReminderTable, {"answered_at": at}, _UNANSWERED, (reminder_id,))
 
     def put_off(self, reminder_id: ReminderId, *, until: datetime) -> None:
         """Let an unanswered reminder fire anew at a later time."""
-        self._database.execute(
-            ReminderTable.update(due_at=until, fired_at=None).where(
-                (ReminderTable.id == reminder_id) & ReminderTable.answered_at.is_null()
-            )
-        )
+        again = {"due_at": until, "fired_at": None}
+        self._database.update(ReminderTable, again, _UNANSWERED, (reminder_id,))
 
     def next_due(self, *, after: datetime) -> datetime | None:
         """Return when the next reminder is due that lies ahead."""
-        rows = self._database.dicts(
-            ReminderTable.select(ReminderTable.due_at)
-            .where(ReminderTable.answered_at.is_null() & (ReminderTable.due_at > after))
-            .order_by(ReminderTable.due_at)
-            .limit(1)
+        due_at: str | None = self._database.value(
+            "SELECT min(due_at) FROM reminder WHERE answered_at IS NULL AND due_at > ?",
+            (wall_clock_text(after),),
         )
-        return rows[0]["due_at"] if rows else None
+        return None if due_at is None else datetime.fromisoformat(due_at)

@@ -20,16 +20,16 @@ class StaffRows:
         self._database = database
 
     def add(self, code: str, name: str, role: StaffRole) -> Staff:
-        staff_id = self._database.execute(StaffTable.insert(code=code, name=name, role=role))
+        staff_id = self._database.insert(StaffTable, {"code": code, "name": name, "role": role})
         return Staff(StaffId(staff_id), code, name, role)
 
     def all(self) -> Sequence[Staff]:
-        rows = self._database.dicts(StaffTable.select().order_by(StaffTable.code))
+        rows = self._database.select(StaffTable, "ORDER BY code")
         return [_staff(row) for row in rows]
 
     def get(self, staff_id: StaffId) -> Staff:
         """Return a staff member. Raises KeyError where there is none."""
-        rows = self._database.dicts(StaffTable.select().where(StaffTable.id == staff_id))
+        rows = self._database.select(StaffTable, "WHERE id = ?", (staff_id,))
         if not rows:
             raise KeyError(staff_id)
         return _staff(rows[0])
@@ -44,12 +44,11 @@ class DraftRows:
         return text
 
     def keep(self, name: str, text: str, *, at: datetime) -> None:
-        self._database.execute(
-            DraftTable.insert(name=name, content=text, saved_at=at).on_conflict("REPLACE")
-        )
+        draft = {"name": name, "content": text, "saved_at": at}
+        self._database.insert(DraftTable, draft, replace=True)
 
     def drop(self, name: str) -> None:
-        self._database.execute(DraftTable.delete().where(DraftTable.name == name))
+        self._database.delete(DraftTable, "WHERE name = ?", (name,))
 
 
 class SettingRows:
@@ -61,10 +60,10 @@ class SettingRows:
         return text
 
     def keep(self, name: str, text: str, *, at: datetime) -> None:
-        self._database.execute(SettingTable.insert(name=name, value=text).on_conflict("REPLACE"))
+        self._database.insert(SettingTable, {"name": name, "value": text}, replace=True)
 
     def drop(self, name: str) -> None:
-        self._database.execute(SettingTable.delete().where(SettingTable.name == name))
+        self._database.delete(SettingTable, "WHERE name = ?", (name,))
 
 
 class AccessLogRows:
@@ -74,9 +73,8 @@ class AccessLogRows:
     def record(
         self, act: str, customer_id: CustomerId | None, *, staff_id: StaffId | None, at: datetime
     ) -> None:
-        self._database.execute(
-            AccessLogTable.insert(at=at, staff_id=staff_id, act=act, customer_id=customer_id)
-        )
+        entry = {"at": at, "staff_id": staff_id, "act": act, "customer_id": customer_id}
+        self._database.insert(AccessLogTable, entry)
 
 
 def _staff(row: Mapping[str, Any]) -> Staff:
