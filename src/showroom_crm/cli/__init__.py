@@ -6,26 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from showroom_crm.cli import speech
-from showroom_crm.cli.customers import export_file, fill_folder, import_file, search
-from showroom_crm.cli.papers import chart, day_sheet
 from showroom_crm.cli.parser import Options, parsed
-from showroom_crm.cli.showroom import check, due, open_window
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 
 LOG_NAME = "showroom_crm.log"
-_COMMANDS: dict[str | None, Callable[[Options], int]] = {
-    None: open_window,
-    "demo": fill_folder,
-    "import": import_file,
-    "export": export_file,
-    "search": search,
-    "chart": chart,
-    "day-sheet": day_sheet,
-    "due": due,
-    "check": check,
-}
 _INTERRUPTED = 130
 _log = logging.getLogger(__name__)
 
@@ -39,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parsed(sys.argv[1:] if arguments is None else arguments)
     _log_to(options.data_dir / LOG_NAME)
     try:
-        code = _COMMANDS[options.command](options)
+        code = _command(options.command)(options)
         speech.finish()
     except BrokenPipeError:  # whoever reads us has read enough
         speech.fall_silent()
@@ -53,6 +39,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = _("Something unexpected went wrong. Details are in {path}, if it can be written.")
         return speech.complain(told.format(path=options.data_dir / LOG_NAME))
     return code
+
+
+def _command(name: str | None) -> Callable[[Options], int]:
+    """Return what carries a command out; the window starts without loading the others."""
+    if name in (None, "due", "check"):
+        from showroom_crm.cli import showroom
+
+        return {None: showroom.open_window, "due": showroom.due, "check": showroom.check}[name]
+    if name in ("chart", "day-sheet"):
+        from showroom_crm.cli import papers
+
+        return {"chart": papers.chart, "day-sheet": papers.day_sheet}[name]
+    from showroom_crm.cli import customers
+
+    return {
+        "demo": customers.fill_folder,
+        "import": customers.import_file,
+        "export": customers.export_file,
+        "search": customers.search,
+    }[str(name)]
 
 
 def _log_to(path: Path) -> None:

@@ -172,6 +172,7 @@ def test_a_check_that_fails_is_told_and_tried_again(
 ) -> None:
     seen = Seen(watcher)
     monkeypatch.setattr("showroom_crm.ui.reminder.watcher.WAIT_AFTER_FAULT", A_SECOND / 20)
+    watcher.check()
     clock.set(CALL.at)
     with monkeypatch.context() as broken:
         broken.setattr(reminders, "fire_due", _busy)
@@ -180,7 +181,7 @@ def test_a_check_that_fails_is_told_and_tried_again(
         assert watcher.fault is seen.faults[0]
         assert watcher.last_checked == NOON
 
-    qtbot.waitUntil(lambda: seen.checks == 1, timeout=2000)
+    qtbot.waitUntil(lambda: seen.checks == 2, timeout=2000)
     assert len(seen.alerts) == 1
     assert watcher.fault is None
     assert watcher.last_checked == CALL.at

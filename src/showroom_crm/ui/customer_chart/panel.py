@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -24,11 +23,12 @@ from showroom_crm.services.staff import all_staff
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.customer_chart.facts import FactsPage, profile_facts, vehicle_facts
 from showroom_crm.ui.customer_chart.head import ChartHead
+from showroom_crm.ui.customer_chart.invitation import invitation
 from showroom_crm.ui.customer_chart.portrait_page import PortraitPage
 from showroom_crm.ui.customer_chart.profile_editing import ProfileEditing, has_draft
 from showroom_crm.ui.customer_chart.timeline import Timeline
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.field import plain_label, quiet_label
+from showroom_crm.ui.field import plain_label
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
 
 
@@ -153,7 +153,7 @@ class CustomerChartPanel(QWidget):
         column.addWidget(self._body, 1)
         column.addLayout(self._foot())
         self._make_room()
-        self._invitation = _invitation()
+        self._invitation = invitation()
         self._whole = QStackedWidget()
         self._whole.addWidget(self._invitation)
         self._whole.addWidget(self._page)
@@ -250,12 +250,3 @@ class CustomerChartPanel(QWidget):
 
     def _now(self) -> datetime:
         return self._desk.clock.local()
-
-
-def _invitation() -> QLabel:
-    label = quiet_label(
-        _("Choose a customer on the left, or take down a new one with F2."), name="no_customer"
-    )
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    return label

@@ -12,11 +12,11 @@ from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import window_state
-from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
 from showroom_crm.ui.customer_list.panel import CustomerListPanel
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label
 from showroom_crm.ui.main_window import place
+from showroom_crm.ui.main_window.chart_pane import ChartPane
 from showroom_crm.ui.main_window.dialogs import Dialogs
 from showroom_crm.ui.main_window.keys import Keys
 from showroom_crm.ui.main_window.lock_cover import HiddenDialogs, LockCover
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
             self._told_at = now
             self._strip.refresh()
             self.list_panel.refresh_times()
-            self.chart.refresh_times()
+            self._chart.refresh_times()
 
     def set_watch_words(self, text: str) -> None:
         """Say on the strip that reminders are watched and which comes next."""
@@ -120,8 +120,8 @@ class MainWindow(QMainWindow):
     def _build(self, desk: Desk) -> None:
         self._strip = Strip(desk)
         self.list_panel = CustomerListPanel(desk)
-        self.chart = CustomerChartPanel(desk)
-        self._panes = Panes(self.list_panel, self.chart)
+        self._chart = ChartPane(desk)
+        self._panes = Panes(self.list_panel, self._chart)
         self._fault = fault_label("window_fault")
         self._cover = LockCover()
         self.dialogs = Dialogs(desk, self)
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, desk: Desk) -> None:
         """All wishes of all parts, in one place."""
-        panel, chart, dialogs = self.list_panel, self.chart, self.dialogs
+        panel, chart, dialogs = self.list_panel, self._chart, self.dialogs
         self._strip.filter_wanted.connect(panel.set_filter)
         self._strip.lock_wanted.connect(self.lock)
         self._strip.new_staff_wanted.connect(dialogs.new_staff)
@@ -167,14 +167,14 @@ class MainWindow(QMainWindow):
     def _acts_of_keys(self) -> dict[str, Callable[[], object]]:
         return {
             "F2": self.dialogs.new_customer,
-            "F4": self.chart.ask_for_meeting,
+            "F4": self._chart.ask_for_meeting,
             "Ctrl+F": self.list_panel.focus_search,
-            "Ctrl+P": self.chart.ask_for_print,
+            "Ctrl+P": self._chart.ask_for_print,
         }
 
     def _enter_chart(self) -> None:
         self._panes.show_chart()
-        self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._chart.take_keyboard()
 
     def _take_changes(self, _changes: Changes, _origin: object) -> None:
         self._fault.hide()

@@ -13,6 +13,7 @@ from showroom_crm.domain.showroom import Alert
 from showroom_crm.services import reminders
 from showroom_crm.ui.desk import Desk
 
+FIRST_LOOK_MS = 300
 LONGEST_WAIT = timedelta(seconds=60)
 WAIT_AFTER_FAULT = timedelta(seconds=10)
 _JUMP = timedelta(seconds=5)
@@ -23,7 +24,7 @@ _Mark = tuple[ReminderId, datetime]
 class ReminderWatcher(QObject):
     """Checks at each due moment and once a minute, after changes, and whenever it is asked.
 
-    The first check comes with the first turn of the event loop: by then all are connected.
+    The first check comes soon after the start: the window is painted before the pop-ups are.
 
     Signals:
     alerts_fired(list[Alert]): reminders to show that are not on the screen yet.
@@ -60,7 +61,7 @@ class ReminderWatcher(QObject):
         desk.changed.connect(self._take_changes)
         desk.staff_switched.connect(self.check)
         desk.lock_changed.connect(self.check)
-        self._timer.start(0)
+        self._timer.start(FIRST_LOOK_MS)
 
     def check(self) -> None:
         """Fire what is due now; a fault is told and tried again soon."""
