@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from showroom_crm.domain.ink import Drawing
@@ -22,21 +22,22 @@ class Face(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("face")
-        self.setAccessibleName(name)
         self.setFixedSize(size_px, size_px)
+        self.show_face(drawing, name)
+
+    def show_face(self, drawing: Drawing | None, name: str) -> None:
+        """Show another customer's face."""
+        self.setAccessibleName(name)
         self._drawing = None if drawing is None or drawing.empty else drawing
-        self._sign = first_sign(name)
+        self._name = name
         self._picture: QPixmap | None = None
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         circle = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        picture = self._painted()
-        if picture is None:
-            draw_initial(painter, circle, self._sign, font_of(self.font(), self.width() // 2))
-        else:
-            draw_round_picture(painter, circle, picture)
+        draw_face(painter, circle, self._painted(), self._name)
         painter.end()
 
     def _painted(self) -> QPixmap | None:
@@ -49,23 +50,22 @@ class Face(QWidget):
         return self._picture
 
 
-def draw_round_picture(painter: QPainter, rect: QRectF, picture: QPixmap) -> None:
-    """Draw a face in a circle with a thin line."""
-    circle = QPainterPath()
-    circle.addEllipse(rect)
+def draw_face(painter: QPainter, circle: QRectF, picture: QPixmap | None, name: str) -> None:
+    """Draw a face in a circle, or the quiet first sign of a name nobody drew yet."""
     painter.save()
-    painter.setClipPath(circle)
-    painter.drawPixmap(rect.toRect(), picture)
+    if picture is None:
+        _draw_circle(painter, circle, tokens().paper)
+        painter.setFont(font_of(painter.font(), round(circle.width() / 2)))
+        painter.setPen(QColor(tokens().quiet))
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, first_sign(name))
+    else:
+        inside = QPainterPath()
+        inside.addEllipse(circle)
+        painter.setClipPath(inside, Qt.ClipOperation.IntersectClip)
+        painter.drawPixmap(circle.toRect(), picture)
+        painter.setClipping(False)
+        _draw_circle(painter, circle, None)
     painter.restore()
-    _draw_circle(painter, rect, None)
-
-
-def draw_initial(painter: QPainter, rect: QRectF, sign: str, font: QFont) -> None:
-    """Draw the quiet circle that stands for a face nobody drew yet."""
-    _draw_circle(painter, rect, tokens().paper)
-    painter.setFont(font)
-    painter.setPen(QColor(tokens().quiet))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign)
 
 
 def first_sign(name: str) -> str:

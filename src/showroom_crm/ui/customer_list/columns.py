@@ -1,6 +1,5 @@
 """The columns of the list, as data: what each says in words, and what it is called."""
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,11 +65,6 @@ def spoken(row: ListRow, now: datetime) -> str:
     if row.staff_name:
         parts.append(_("Rep {name}").format(name=row.staff_name))
     return _(", ").join(part for part in parts if part)
-
-
-def tip_markup(text: str) -> str:
-    """Return typed text as a tooltip shows it unchanged: Qt takes tooltips for markup (R6)."""
-    return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else ""
 
 
 def _name_with_reading(row: ListRow) -> str:

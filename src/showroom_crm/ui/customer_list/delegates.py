@@ -19,11 +19,10 @@ from showroom_crm.ui.customer_list.columns import (
 )
 from showroom_crm.ui.customer_list.faces import FACE_PX, Faces
 from showroom_crm.ui.customer_list.model import RowRole
-from showroom_crm.ui.face import draw_initial, draw_round_picture, first_sign
+from showroom_crm.ui.face import draw_face
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import (
     BODY_PX,
-    CUSTOMER_NAME_PX,
     NAME_PX,
     QUIET_PX,
     SPACE_4,
@@ -90,11 +89,7 @@ class FaceDelegate(CellDelegate):
         circle.moveCenter(rect.center())
         ratio = painter.device().devicePixelRatioF()
         picture = self._faces.face(row.id, ratio) if row.has_portrait else None
-        if picture is None:
-            big = painting.font_of(font, CUSTOMER_NAME_PX)
-            draw_initial(painter, circle, first_sign(row.name), big)
-        else:
-            draw_round_picture(painter, circle, picture)
+        draw_face(painter, circle, picture, row.name)
 
 
 class NameDelegate(CellDelegate):

@@ -18,9 +18,10 @@ from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.showroom import ListRow, Query
 from showroom_crm.language.catalog import _
 from showroom_crm.services import finding
-from showroom_crm.ui.customer_list.columns import COLUMNS, ColumnOf, spoken, tip_markup
+from showroom_crm.ui.customer_list.columns import COLUMNS, ColumnOf, spoken
 from showroom_crm.ui.customer_list.pages import Pages
 from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.tips import tip_markup
 
 RowRole = Qt.ItemDataRole.UserRole + 1
 CustomerIdRole = Qt.ItemDataRole.UserRole + 2

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from showroom_crm.language.catalog import _
-from showroom_crm.ui.customer_list.columns import tip_markup
+from showroom_crm.ui.tips import tip_markup
 
 
 class WatchLine(QLabel):

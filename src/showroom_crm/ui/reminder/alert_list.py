@@ -3,18 +3,27 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats, words
-from showroom_crm.ui.customer_list.columns import tip_markup
+from showroom_crm.ui.face import draw_face
+from showroom_crm.ui.ink_painting import thumbnail
 from showroom_crm.ui.reminder import alert_words
-from showroom_crm.ui.reminder.face import face
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import NAME_PX, QUIET_PX, SPACE_4, SPACE_8
+from showroom_crm.ui.tips import tip_markup
 
 ALERT_ROLE = Qt.ItemDataRole.UserRole
 DETAILS_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -96,11 +105,17 @@ class AlertDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_face(self, painter: QPainter, alert: Alert, inner: QRect) -> None:
+        place = QRectF(inner.x(), inner.y() + (ROW_PX - _FACE_PX) / 2, _FACE_PX, _FACE_PX)
         ratio = painter.device().devicePixelRatioF()
+        draw_face(painter, place, self._picture(alert, ratio), alert.contact.customer.name)
+
+    def _picture(self, alert: Alert, ratio: float) -> QPixmap | None:
+        if alert.portrait is None or alert.portrait.empty:
+            return None
         known = (alert.contact.customer.id, ratio)
         if known not in self._faces:
-            self._faces[known] = face(alert, _FACE_PX, ratio)
-        painter.drawPixmap(inner.x(), inner.y() + (ROW_PX - _FACE_PX) // 2, self._faces[known])
+            self._faces[known] = thumbnail(alert.portrait, _FACE_PX, ratio)
+        return self._faces[known]
 
     def _paint_names(self, painter: QPainter, alert: Alert, place: QRect, *, late: bool) -> None:
         contact, plan, shown = alert.contact, alert.contact.follow_up.plan, tokens()

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
-from showroom_crm.ui.customer_list.columns import tip_markup
 from showroom_crm.ui.field import plain_label
+from showroom_crm.ui.tips import tip_markup
 
 _UNIT_BYTES = 2
 

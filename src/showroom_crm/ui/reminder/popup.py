@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.ui.face import Face
 from showroom_crm.ui.field import plain_label, quiet_label
 from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.actions import AlertActions
 from showroom_crm.ui.reminder.clamped_label import show_clamped, sized_label
-from showroom_crm.ui.reminder.face import face
 from showroom_crm.ui.reminder.window import CONTENT_WIDTH, EDGE, ReminderWindow
 from showroom_crm.ui.theme.tokens import (
     BODY_PX,
@@ -39,7 +39,7 @@ class ReminderPopup(ReminderWindow):
         self.edge = QUIET_EDGE if quiet else EDGE
         self._standing = plain_label(name="reminder_standing")
         self._agreement = plain_label(name="reminder_agreement")
-        self._face = QLabel(self)
+        self._face = Face(alert.portrait, alert.contact.customer.name, FACE_PX)
         self._kana = quiet_label(name="reminder_kana")
         self._name = sized_label("reminder_name", NAME_PX if quiet else CUSTOMER_NAME_PX)
         self._phone = self._phone_label()
@@ -77,7 +77,7 @@ class ReminderPopup(ReminderWindow):
         self._agreement.setProperty("meaning", "agreed" if plan.agreed else "not_agreed")
         self._actions.set_channel(plan.channel)
         if not self._quiet:
-            self._face.setPixmap(face(alert, FACE_PX, self.devicePixelRatioF()))
+            self._face.show_face(alert.portrait, customer.name)
         self.show_time(now)
 
     def show_time(self, now: datetime) -> None:
