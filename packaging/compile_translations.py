@@ -30,6 +30,7 @@ def compile_catalog(po: Path) -> None:
 def compiled(po: Path) -> bytes:
     """Return a .po as .mo; raises ValueError with one line a fault."""
     # Not at the top: each start of the program comes by, and is nearly always done without it.
+    from datetime import UTC, datetime
     from io import BytesIO
 
     from babel.messages.mofile import write_mo
@@ -47,6 +48,8 @@ def compiled(po: Path) -> bytes:
     if faults:
         more = [f"{place}: and {len(faults) - 10} more"] if len(faults) > 10 else []
         raise ValueError("\n".join(faults[:10] + more))
+    # Babel would put the time of the run into the header: the same texts, another file.
+    catalog.creation_date = catalog.revision_date = datetime.fromtimestamp(0, UTC)
     result = BytesIO()
     write_mo(result, catalog)
     return result.getvalue()

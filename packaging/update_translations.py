@@ -5,7 +5,6 @@ change of code is no change of the catalog.
 """
 
 import sys
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +15,21 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "showroom_crm"
 JAPANESE = ROOT / "resources" / "translations" / "ja" / "LC_MESSAGES" / "showroom_crm.po"
+# Babel's own header has the time of the run and blanks to be filled in by hand.
+HEADER = r"""# The Japanese texts of showroom_crm; packaging/translations keeps them up to date.
+msgid ""
+msgstr ""
+"Project-Id-Version: showroom_crm 1\n"
+"Report-Msgid-Bugs-To: showroom_crm contributors\n"
+"Last-Translator: showroom_crm contributors\n"
+"Language: ja\n"
+"Language-Team: Japanese\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+
+"""
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
@@ -35,27 +49,19 @@ def updated(po: Path = JAPANESE) -> bytes:
         with po.open("rb") as file:
             catalog = read_po(file, locale="ja")
     else:
-        catalog = Catalog(
-            locale="ja",
-            header_comment="# Japanese. packaging/translations updates the messages.",
-            project="showroom_crm",
-            version="1",
-            msgid_bugs_address="showroom_crm contributors",
-            revision_date=datetime.now(UTC),
-            last_translator="showroom_crm contributors",
-            language_team="showroom_crm contributors",
-            fuzzy=False,
-        )
-    catalog.update(
-        extracted(),
-        no_fuzzy_matching=True,
-        update_header_comment=False,
-        keep_user_comments=True,
-        update_creation_date=False,
-    )
+        catalog = Catalog(locale="ja")
+    catalog.update(extracted(), no_fuzzy_matching=True, keep_user_comments=True)
     result = BytesIO()
-    write_po(result, catalog, width=100, no_location=True, sort_output=True, ignore_obsolete=True)
-    return result.getvalue()
+    write_po(
+        result,
+        catalog,
+        width=100,
+        no_location=True,
+        omit_header=True,
+        sort_output=True,
+        ignore_obsolete=True,
+    )
+    return HEADER.encode() + result.getvalue()
 
 
 def main() -> int:

@@ -120,6 +120,13 @@ def locked(lock: str) -> dict[str, str]:
     return {entry.split("==")[0]: entry for entry in entries if not entry.startswith("#")}
 
 
+def test_the_head_of_the_catalog_is_the_same_each_time_and_leaves_nothing_to_fill_in() -> None:
+    head = update_translations.JAPANESE.read_text("utf-8").partition('\n\nmsgid "')[0]
+    assert not re.search(r"EMAIL@|FULL NAME|LL@li|YEAR|Date", head)
+    assert all(f'"{name}: ' in head for name in ("Project-Id-Version", "Language", "Plural-Forms"))
+    assert "charset=utf-8" in head
+
+
 def test_the_catalog_has_the_messages_of_the_source_and_no_others() -> None:
     assert update_translations.JAPANESE.read_bytes() == update_translations.updated(), (
         "packaging/translations brings it up to date"

@@ -1,5 +1,6 @@
 """The composition root: the one place that builds everything and wires it."""
 
+import logging
 import os
 import sys
 import tempfile
@@ -9,10 +10,14 @@ from pathlib import Path
 
 import platformdirs
 
-from showroom_crm.domain.errors import StoreFailed
+from showroom_crm.domain.errors import ProgramFailed, ShowroomError, Unreachable
 from showroom_crm.services.demo import fill_demo
 from showroom_crm.services.store import Store
 from showroom_crm.storage import store as storage
+
+LOG_NAME = "showroom_crm.log"
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_log = logging.getLogger(__name__)
 
 
 class SystemClock:
@@ -43,21 +48,23 @@ def check_store(data_dir: Path) -> list[str]:
     return open_store(data_dir).faults()
 
 
-def run_window(data_dir: Path | None, *, tray: bool, demo: bool) -> int:
+def run_window(data_dir: Path, *, tray: bool, demo: bool) -> int:
     """Open the window and return the exit code when the program is quit.
 
     A second start for the same data folder brings the first one to the front and ends.
-    Without a `data_dir` the platform's folder is used; `demo` opens a throw-away showroom.
-    Raises StoreFailed.
+    `demo` opens a throw-away showroom. Raises StoreFailed; Unreachable: "screen.missing",
+    "program.not_answering"; ProgramFailed: "program.failed".
     """
+    _need_screen()
+    _keep_printing_local()
+    log = data_dir / LOG_NAME
     if demo:
         with tempfile.TemporaryDirectory(prefix="showroom-crm-demo-") as folder:
-            return _run(Path(folder), tray=tray, demo=True)
-    return _run(data_dir or default_data_dir(), tray=tray, demo=False)
+            return _run(Path(folder), log, tray=tray, demo=True)
+    return _run(data_dir, log, tray=tray, demo=False)
 
 
-def _run(data_dir: Path, *, tray: bool, demo: bool) -> int:
-    _keep_printing_local()
+def _run(data_dir: Path, log: Path, *, tray: bool, demo: bool) -> int:
     # WORKAROUND(shiboken6 6.11): while it loads it walks sys.modules, and a thread that imports
     # meanwhile makes the program abort. So it loads before the worker starts.
     import shiboken6  # noqa: F401
@@ -68,15 +75,19 @@ def _run(data_dir: Path, *, tray: bool, demo: bool) -> int:
         from showroom_crm.ui.application import Application
 
         application = Application(data_dir)
-        if application.hands_over():
-            return 0
+        # Started by a click there is no console: what keeps the window away is told in another.
         try:
-            store = opening.result()
-        except StoreFailed as fault:
-            # Started by a click there is no console to read the sentence on.
+            if application.hands_over():
+                return 0
+            application.start(opening.result(), SystemClock(), hidden=tray)
+        except ShowroomError as fault:
             application.tell(fault)
             raise
-    application.start(store, SystemClock(), hidden=tray)
+        except Exception as fault:
+            _log.exception("unexpected fault while the window opens")
+            failed = ProgramFailed("program.failed", path=log)
+            application.tell(failed)
+            raise failed from fault
     return application.run()
 
 
@@ -88,6 +99,12 @@ def _open_in_worker(data_dir: Path, demo: bool) -> Store:
     finally:
         store.close_thread()
     return store
+
+
+def _need_screen() -> None:
+    """Qt aborts where it finds no screen, so that is told before Qt starts."""
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
+        raise Unreachable("screen.missing")
 
 
 def _keep_printing_local() -> None:

@@ -100,8 +100,8 @@ def _searched(store: Store, ids: Sequence[CustomerId]) -> list[str]:
         profile = chart.customer.profile
         texts += [profile.name.replace(" ", ""), profile.kana.replace(" ", ""), profile.address]
         texts += [phone.digits for phone in profile.phones[:1]]
-        if chart.last_meeting is not None:
-            texts.append(chart.last_meeting.record.said)
+        if chart.last_spoken is not None:
+            texts.append(chart.last_spoken.record.said)
     return [text[:_LONGEST] for text in texts]
 
 

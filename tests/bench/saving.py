@@ -130,8 +130,8 @@ def _by_raw_sql(raw: Any, dealing: Dealing, begun: list[float], closed: list[flo
         (_SAID, _PROPOSED, meeting_id),
     )
     raw.execute(
-        "INSERT INTO concern (deal_id, category, words, remedy, would_buy, resolved)"
-        " VALUES (?, 'family', '後部座席の広さ', 'ご夫婦での試乗', 'yes', 0)",
+        "INSERT INTO concern (deal_id, category, words, remedy, would_buy, condition, resolved)"
+        " VALUES (?, 'family', '後部座席の広さ', 'ご夫婦での試乗', 'yes', '', 0)",
         (dealing.deal_id,),
     )
     raw.execute(

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
 
+from showroom_crm.documents.marks import Text
+from showroom_crm.documents.promise_box import promise_box
 from showroom_crm.domain.customers import Customer, Profile
-from showroom_crm.domain.deals import DealState
+from showroom_crm.domain.deals import DealState, WouldBuy
 from showroom_crm.domain.follow_ups import Channel, FollowUp, Plan
 from showroom_crm.domain.identifiers import CustomerId, FollowUpId
 from showroom_crm.domain.meetings import Meeting
@@ -75,6 +78,18 @@ def test_words_that_were_typed_in_quotes_are_not_quoted_again(
     make_chart: MakeChart, print_charts: PrintCharts, read_back: ReadBack
 ) -> None:
     assert "「「" not in read_back(print_charts(make_chart(said="「白がいい」とのこと")))
+
+
+def test_what_a_yes_if_depends_on_stands_with_its_concern(
+    make_chart: MakeChart, print_charts: PrintCharts, read_back: ReadBack
+) -> None:
+    chart = make_chart()
+    deal = chart.deals[0]
+    concern = replace(deal.concerns[0], would_buy=WouldBuy.YES_IF, condition="頭金なしなら")
+    text = read_back(print_charts(replace(chart, deals=(replace(deal, concerns=(concern,)),))))
+    assert words.would_buy(WouldBuy.YES_IF) in text
+    assert text.index("下取りがもう少し") < text.index("頭金なしなら")
+    assert text.index("頭金なしなら") < text.index("本部に再査定を依頼")
 
 
 def test_a_concern_that_is_solved_is_left_out(
@@ -228,6 +243,24 @@ def test_a_chart_can_be_printed_in_english(
     assert "Customer chart" in text
     assert "30 Apr 2027 (Reiwa 9)" in text
     assert "Agreed" in text
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("channel", Channel)
+def test_the_day_of_the_promise_leaves_room_for_its_channel(
+    language: str, channel: Channel, make_chart: MakeChart
+) -> None:
+    use_language(language)
+    chart = make_chart()
+    planned = chart.planned[0]
+    plan = replace(planned.plan, channel=channel, at=datetime(2026, 11, 25, 18, 0))
+    box = promise_box(replace(chart, planned=(replace(planned, plan=plan),), deals=()))
+    texts = sorted(
+        (mark for mark in box.marks if isinstance(mark, Text)), key=lambda text: (text.y, text.x)
+    )
+    assert len(texts) > 4
+    for left, right in pairwise(texts):
+        assert left.y != right.y or left.x + left.line.width < right.x
 
 
 @pytest.mark.parametrize("broken", ["\ud83d", "a\udfffb"])

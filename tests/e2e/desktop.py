@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-_NEEDED = ("Xvfb", "openbox", "trayer", "xdotool", "xprop", "xwininfo")
+PROGRAMS = ("Xvfb", "openbox", "trayer", "xdotool", "xprop", "xwininfo")
 _WINDOW_MANAGER = ("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
 _TRAYER = (
     *("trayer", "--edge", "bottom", "--align", "right", "--SetPartialStrut", "true"),
@@ -116,10 +116,6 @@ class Desktop:
                 raise AssertionError(f"within {seconds} s: {what}")
             time.sleep(_POLL_SECONDS)
 
-    def screenshot(self, file: Path) -> None:
-        """Keep a picture of the whole screen (needs ImageMagick)."""
-        self.ask("import", "-window", "root", str(file))
-
 
 @contextmanager
 def desktop(size: str = "1366x768", *, tray: bool = True) -> Iterator[Desktop]:
@@ -127,7 +123,7 @@ def desktop(size: str = "1366x768", *, tray: bool = True) -> Iterator[Desktop]:
 
     Raises RuntimeError, naming what is to be installed.
     """
-    missing = [name for name in _NEEDED if shutil.which(name) is None]
+    missing = [name for name in PROGRAMS if shutil.which(name) is None]
     if missing:
         raise RuntimeError(
             f"These tests need {', '.join(missing)}: packaging/test installs what they come in."

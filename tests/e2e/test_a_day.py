@@ -2,6 +2,7 @@
 
 import csv
 import io
+import subprocess
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,13 +11,12 @@ from typing import TypeVar
 import pypdf
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.meetings import Ending
-from showroom_crm.exchange.customer_csv import read_customers
-from showroom_crm.services.customer_import import import_customers
 from showroom_crm.services.store import Store
 from showroom_crm.ui.chart_preview.dialog import ChartPreview
 from showroom_crm.ui.meeting.dialog import MeetingDialog
@@ -25,7 +25,8 @@ from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
 from showroom_crm.ui.reminder.popup import ReminderPopup
 from showroom_crm.ui.workplace import Workplace
 from tests.conftest import MovableClock
-from tests.ui.forms import child, click, type_into
+from tests.e2e.desktop import program
+from tests.ui.forms import child, click, text_of, type_into
 from tests.ui.portrait_canvas.hand import SIDE, face_lines
 
 SAID = "妻が後部座席の広さを気にしています"
@@ -37,8 +38,9 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 @pytest.fixture
 def workplace(
-    qtbot: QtBot, store: Store, clock: MovableClock, tanaka: object
+    qtbot: QtBot, imported: str, store: Store, clock: MovableClock, tanaka: object
 ) -> Iterator[Workplace]:
+    """The window, opened once the import has ended."""
     built = Workplace(store, clock)
     built.window.resize(1366, 728)
     built.show()
@@ -62,6 +64,15 @@ def customer_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def imported(customer_file: Path, data_dir: Path) -> str:
+    """Bring the customers in by the command, and return what it says."""
+    command = program("import", str(customer_file), "--data-dir", str(data_dir))
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
 def shown(kind: type[Kind]) -> Kind:
     """The one window of a kind that is on the screen."""
     [found] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
@@ -70,31 +81,22 @@ def shown(kind: type[Kind]) -> Kind:
 
 def test_a_day_of_a_rep(
     qtbot: QtBot,
+    imported: str,
     workplace: Workplace,
     store: Store,
     clock: MovableClock,
-    customer_file: Path,
+    tmp_path: Path,
 ) -> None:
-    take_over(workplace, customer_file, clock)
+    assert imported == "読込 200件  追加 200件  更新 0件  除外 0件\n"
+    assert workplace.window.list_panel.model.rowCount() == 200
     find(qtbot, workplace, "さとう")
     draw_face(qtbot, workplace)
     record_meeting(qtbot, workplace)
     agree_call(qtbot, clock)
     be_reminded(qtbot, workplace, store, clock)
-    pdf = print_chart(qtbot, workplace)
-    check_paper(pdf)
-
-
-def take_over(workplace: Workplace, file: Path, clock: MovableClock) -> None:
-    report = workplace.desk.run(
-        lambda store: import_customers(
-            store, read_customers(file).rows, dry_run=False, by=None, clock=clock
-        ),
-        origin=workplace,
-    )
-    assert report is not None
-    assert (report.read, report.added, report.rejected) == (200, 200, ())
-    assert workplace.window.list_panel.model.rowCount() == 200
+    preview = show_paper(qtbot, workplace)
+    check_paper(preview.pdf)
+    print_paper(qtbot, preview, tmp_path / "paper.pdf")
 
 
 def find(qtbot: QtBot, workplace: Workplace, words: str) -> None:
@@ -168,13 +170,12 @@ def be_reminded(qtbot: QtBot, workplace: Workplace, store: Store, clock: Movable
     assert chart.deals[0].meetings[-1].ending is Ending.AGREED
 
 
-def print_chart(qtbot: QtBot, workplace: Workplace) -> bytes:
+def show_paper(qtbot: QtBot, workplace: Workplace) -> ChartPreview:
     workplace.show()
     click(workplace.window, "print_chart_button")
     preview = shown(ChartPreview)
     qtbot.waitUntil(lambda: bool(preview.pdf), timeout=20_000)
-    preview.close()
-    return preview.pdf
+    return preview
 
 
 def check_paper(pdf: bytes) -> None:
@@ -185,6 +186,21 @@ def check_paper(pdf: bytes) -> None:
     operators = page.get_contents().get_data().split()  # type: ignore[union-attr]
     assert operators.count(b"f") == len(face_lines()[0])
     assert not page.images
+
+
+def print_paper(qtbot: QtBot, preview: ChartPreview, file: Path) -> None:
+    click(preview, "print")
+    dialog = preview.findChild(QPrintDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    child(dialog, QLineEdit, "filename").setText(str(file))
+    dialog.accept()
+    assert text_of(preview, "words") == "プリンターに送りました"
+    on_screen = pypdf.PdfReader(io.BytesIO(preview.pdf)).pages
+    on_paper = pypdf.PdfReader(file).pages
+    assert len(on_paper) == len(on_screen)
+    assert all(len(page.images) == 1 for page in on_paper)
+    preview.close()
 
 
 def texts(window: QWidget) -> list[str]:

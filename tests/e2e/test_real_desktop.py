@@ -1,6 +1,7 @@
 """The real program as a process on a real X server, with a window manager and a tray."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.phones import read_phone
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import customers, follow_ups
-from tests.e2e.desktop import Desktop, desktop, program
+from tests.e2e.desktop import PROGRAMS, Desktop, desktop, program
 
 pytestmark = pytest.mark.xvfb
 
@@ -159,6 +160,34 @@ def test_escape_in_the_reminder_puts_it_off(screen: Desktop, data_dir: Path) -> 
     assert running.process.poll() is None
 
 
+def test_a_reminder_is_answered_in_the_middle_of_another_act(
+    screen: Desktop, data_dir: Path
+) -> None:
+    promise_a_call(data_dir, in_seconds(0))
+    running = Running(screen, data_dir)
+    window = running.wait_for_window()
+    popup = running.wait_for_popup()
+    screen.keys("F2")
+    running.wait(lambda: screen.focused() not in (window, popup), "the new customer's window opens")
+    new_customer = screen.focused()
+
+    _click_its_loud_button(screen, popup)
+    others = {window, new_customer, popup}
+    running.wait(lambda: screen.focused() not in others, "the meeting has the keyboard")
+    meeting = screen.focused()
+    screen.keys("a", "b", "c")
+    running.wait(lambda: _said(data_dir) == ["abc"], "what is typed belongs to the meeting")
+    left, top, width, height = screen.place(meeting)
+    # Some xdotool count the title bar twice; the button is high enough for both.
+    screen.click(left + width - 80, top + height - 45)
+
+    others.add(meeting)
+    running.wait(lambda: screen.focused() not in others, "its button leads on to the close")
+
+    screen.keys("Escape")
+    running.wait(lambda: screen.focused() == new_customer, "the other window is there again")
+
+
 def test_killed_with_the_reminder_on_the_screen_it_comes_again(
     screen: Desktop, data_dir: Path
 ) -> None:
@@ -218,6 +247,13 @@ def test_without_a_tray_closing_leaves_a_small_window(data_dir: Path) -> None:
         assert running.wait_for_window() == window
 
 
+def test_each_program_of_the_desktop_is_installed_before_the_tests() -> None:
+    prepare = Path(__file__).parents[2].joinpath("packaging", "prepare").read_text("utf-8")
+    [list_of_programs] = re.findall(r"tests_need='(.*?)'", prepare, re.DOTALL)
+    installed = {line.split()[0] for line in list_of_programs.splitlines()}
+    assert set(PROGRAMS) <= installed
+
+
 def test_the_desktop_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(RuntimeError, match="packaging/test"), desktop():
@@ -230,3 +266,22 @@ def _assert_on_top_at_the_bottom_right(screen: Desktop, popup: str) -> None:
     assert screen_width - 40 < left + width <= screen_width
     assert screen_height - 80 < top + height <= screen_height
     assert "_NET_WM_STATE_ABOVE" in screen.ask("xprop", "-id", popup, "_NET_WM_STATE")
+
+
+def _click_its_loud_button(screen: Desktop, popup: str) -> None:
+    left, top, _width, height = screen.place(popup)
+    # A click that comes too soon after the window is taken for one that was not meant.
+    time.sleep(0.6)
+    screen.click(left + 80, top + height - 28)
+
+
+def _said(data_dir: Path) -> list[str]:
+    """Return the customers' words in the meetings that are not closed."""
+    store = open_store(data_dir)
+    said = [
+        meeting.record.said
+        for customer_id in store.customers.ids()
+        for meeting in store.charts.chart(customer_id).unclosed
+    ]
+    store.close_thread()
+    return said

@@ -50,6 +50,7 @@ def test_everything_that_is_kept_of_a_customer_is_given_out(
             "words": "今の車がいくらになるか",
             "remedy": "査定の上乗せを相談",
             "would_buy": "yes",
+            "condition": "",
             "resolved": False,
         }
     ]

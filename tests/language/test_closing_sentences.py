@@ -39,15 +39,15 @@ PHRASES = {
 }
 WISHES = {
     Channel.PHONE: "10月3日(土)の15時頃に、私からお電話をさせていただきたいのですが"
-    "よろしいでしょうか?",
-    Channel.VISIT_US: "10月3日(土)の15時頃に、ご来店いただきたいのですがよろしいでしょうか?",
+    "よろしいでしょうか？",
+    Channel.VISIT_US: "10月3日(土)の15時頃に、ご来店いただきたいのですがよろしいでしょうか？",
     Channel.VISIT_THEM: "10月3日(土)の15時頃に、私がご自宅へお伺いしたいのですが"
-    "よろしいでしょうか?",
-    Channel.LINE: "10月3日(土)の15時頃に、私からLINEを差し上げたいのですがよろしいでしょうか?",
+    "よろしいでしょうか？",
+    Channel.LINE: "10月3日(土)の15時頃に、私からLINEを差し上げたいのですがよろしいでしょうか？",
     Channel.SMS: "10月3日(土)の15時頃に、私からショートメッセージを差し上げたいのですが"
-    "よろしいでしょうか?",
-    Channel.MAIL: "10月3日(土)の15時頃に、私からメールを差し上げたいのですがよろしいでしょうか?",
-    Channel.POST: "10月3日(土)頃に、私から郵送でお届けしたいのですがよろしいでしょうか?",
+    "よろしいでしょうか？",
+    Channel.MAIL: "10月3日(土)の15時頃に、私からメールを差し上げたいのですがよろしいでしょうか？",
+    Channel.POST: "10月3日(土)頃に、私から郵送でお届けしたいのですがよろしいでしょうか？",
 }
 BLANKS = {
     ConcernCategory.PRICE: "お値段の点が解決できる方法",
@@ -57,12 +57,12 @@ BLANKS = {
 
 def test_the_first_question_is_the_original() -> None:
     assert ask_concerns() == (
-        "ちなみに、現在お車のご購入に際して、気になられている点はどういったことでしょうか?"
+        "ちなみに、現在お車のご購入に際して、気になられている点はどういったことでしょうか？"
     )
 
 
 def test_the_third_question_is_the_original() -> None:
-    assert ask_decision() == "最終的にいつ頃ご判断できそうですか?"
+    assert ask_decision() == "最終的にいつ頃ご判断できそうですか？"
 
 
 def test_every_category_has_its_phrase() -> None:
@@ -72,7 +72,7 @@ def test_every_category_has_its_phrase() -> None:
 @pytest.mark.parametrize("category", ConcernCategory)
 def test_the_second_question_names_the_concern(category: ConcernCategory) -> None:
     assert ask_would_buy([category]) == (
-        f"{PHRASES[category]}が解決した場合はご購入ということでよろしいでしょうか?"
+        f"{PHRASES[category]}が解決した場合はご購入ということでよろしいでしょうか？"
     )
 
 
@@ -80,7 +80,7 @@ def test_the_second_question_names_the_concern(category: ConcernCategory) -> Non
 def test_two_concerns_are_joined(pair: Sequence[ConcernCategory]) -> None:
     first, second = pair
     assert ask_would_buy(pair) == (
-        f"{PHRASES[first]}と{PHRASES[second]}が解決した場合はご購入ということでよろしいでしょうか?"
+        f"{PHRASES[first]}と{PHRASES[second]}が解決した場合はご購入ということでよろしいでしょうか？"
     )
 
 
@@ -95,7 +95,7 @@ def test_a_category_named_twice_is_said_once() -> None:
 def test_without_a_concern_we_ask_what_keeps_them_from_an_order_today() -> None:
     assert ask_would_buy([]) == (
         "ありがとうございます。それでは、本日お決めいただくにあたって、"
-        "何かほかにご心配な点はございますでしょうか?"
+        "何かほかにご心配な点はございますでしょうか？"
     )
 
 

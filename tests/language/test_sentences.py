@@ -10,7 +10,10 @@ from showroom_crm.language import sentences
 from showroom_crm.language.catalog import LANGUAGES, use_language
 
 SOURCES = Path(sentences.__file__).parents[1]
-RAISED = re.compile(r'\b(?:RuleBroken|StoreFailed|FileUnreadable)\(\s*"([\w.]+)"([^)]*)')
+RAISED = re.compile(
+    r"\b(?:RuleBroken|StoreFailed|FileUnreadable|Unreachable|ProgramFailed)"
+    r'\(\s*"([\w.]+)"([^)]*)'
+)
 
 
 def raised_faults() -> dict[str, set[str]]:

@@ -127,6 +127,9 @@ def test_a_customer_who_got_another_name_is_known_by_number_and_phone(
 
 def test_a_number_that_nobody_has_is_a_new_customer(store: Store, clock: MovableClock) -> None:
     assert take(store, clock, [row("鈴木", number=77)]).added == 1
+    kept = store.customers.with_number(77)
+    assert kept is not None
+    assert kept.name == "鈴木"
 
 
 def test_the_same_file_twice_adds_nobody(store: Store, clock: MovableClock) -> None:

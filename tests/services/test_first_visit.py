@@ -5,7 +5,7 @@ import pytest
 from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import StaffId
-from showroom_crm.services import first_visit
+from showroom_crm.services import drafts, first_visit
 from showroom_crm.services.store import Store
 from tests.conftest import MovableClock
 
@@ -31,3 +31,18 @@ def test_first_words_that_are_refused_leave_no_customer(
             store, Profile("髙橋 美咲"), "壊れた\ud83d", "", by=tanaka, clock=clock
         )
     assert store.customers.count() == 0
+
+
+def test_the_draft_goes_with_the_customer_or_not_at_all(
+    store: Store, clock: MovableClock, tanaka: StaffId
+) -> None:
+    drafts.keep_draft(store, "new_customer", "{}", clock=clock)
+    with pytest.raises(RuleBroken):
+        first_visit.add_with_first_words(
+            store, Profile("髙橋"), "壊\ud83d", "", by=tanaka, clock=clock, draft="new_customer"
+        )
+    assert drafts.draft(store, "new_customer") == "{}"
+    first_visit.add_with_first_words(
+        store, Profile("髙橋"), "広い車を", "", by=tanaka, clock=clock, draft="new_customer"
+    )
+    assert drafts.draft(store, "new_customer") is None

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.deals import DealState, LostReason
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import FollowUpStatus
@@ -13,6 +14,7 @@ from showroom_crm.domain.meeting_close import Answers, Lost, NextContact, Outcom
 from showroom_crm.domain.meetings import Ending, Record
 from showroom_crm.domain.showroom import Counts
 from showroom_crm.services import finding, meetings
+from showroom_crm.services.customers import add_customer
 from showroom_crm.services.store import Store
 from tests.conftest import CALL, MovableClock, Sato
 
@@ -132,3 +134,81 @@ def test_a_closed_meeting_is_not_closed_twice_nor_overwritten(
             store, begun, Record(held_at=CALL.at, said=""), wish="", answers_id=None, clock=clock
         )
     assert store.meetings.get(begun).record.said == "もう少し考えたい"
+
+
+def test_a_meeting_that_was_begun_by_mistake_is_forgotten(
+    store: Store, sato: Sato, begun: MeetingId, clock: MovableClock
+) -> None:
+    meetings.drop_wordless_meeting(store, begun)
+    chart = store.charts.chart(sato.customer_id)
+    assert chart.unclosed == ()
+    assert [planned.id for planned in chart.planned] == [sato.follow_up_id]
+    assert store.faults() == []
+
+
+def test_a_closed_meeting_is_never_forgotten(
+    store: Store, begun: MeetingId, clock: MovableClock
+) -> None:
+    close(store, begun, NextContact(TOMORROW), clock)
+    with pytest.raises(RuleBroken):
+        meetings.drop_wordless_meeting(store, begun)
+
+
+def test_a_meeting_never_ends_the_contact_of_another_customer(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    other = add_customer(store, Profile(name="山田"), by=tanaka, clock=clock).customer_id
+    with pytest.raises(RuleBroken) as refused:
+        meetings.begin_meeting(
+            store,
+            other,
+            Record(held_at=clock.local()),
+            answers_id=sato.follow_up_id,
+            by=tanaka,
+            clock=clock,
+        )
+    assert refused.value.key == "meeting.other_customer"
+
+
+def test_a_meeting_left_open_when_its_deal_ended_can_still_be_closed(
+    store: Store, sato: Sato, begun: MeetingId, clock: MovableClock, tanaka: StaffId
+) -> None:
+    left = meetings.begin_meeting(
+        store,
+        sato.customer_id,
+        Record(held_at=clock.local(), said="もう一台も考えたい"),
+        deal_id=sato.deal_id,
+        by=tanaka,
+        clock=clock,
+    )
+    close(store, begun, Won(), clock)
+    close(store, left.meeting_id, NextContact(TOMORROW), clock)
+    chart = store.charts.chart(sato.customer_id)
+    assert [deal.deal.state for deal in chart.deals] == [DealState.OPEN, DealState.WON]
+    assert chart.unclosed == ()
+
+
+def test_two_first_meetings_of_one_customer_make_one_deal(
+    store: Store, clock: MovableClock, tanaka: StaffId
+) -> None:
+    customer = add_customer(store, Profile(name="山田"), by=tanaka, clock=clock).customer_id
+    begun = [
+        meetings.begin_meeting(
+            store, customer, Record(held_at=clock.local(), said=said), by=tanaka, clock=clock
+        ).meeting_id
+        for said in ("小さい車を", "やはり大きい車を")
+    ]
+    for meeting_id in begun:
+        close(store, meeting_id, NextContact(TOMORROW), clock)
+    [deal] = store.charts.chart(customer).deals
+    assert len(deal.meetings) == 2
+
+
+def test_words_are_kept_when_the_clock_is_set_back(
+    store: Store, begun: MeetingId, clock: MovableClock
+) -> None:
+    held_at = clock.local()
+    clock.advance(-timedelta(minutes=5))
+    more = Record(held_at=held_at, said="もう少し考えたい。妻とも話す")
+    meetings.keep_record(store, begun, more, wish="", answers_id=None, clock=clock)
+    assert store.meetings.get(begun).record == more

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.meeting_close import Answers, Won
 from showroom_crm.domain.meetings import Record
@@ -46,15 +49,17 @@ def test_one_that_nobody_answered_is_shown_again_after_a_restart_marked_so(
     restarted.close_thread()
 
 
-def test_one_that_was_answered_is_not_repeated_after_a_restart(
+def test_one_that_was_put_off_is_not_repeated_before_its_time_after_a_restart(
     store: Store, sato: Sato, clock: MovableClock, data_dir: Path
 ) -> None:
     clock.set(CALL.at)
     [alert] = reminders.fire_due(store, clock=clock)
-    reminders.answer(store, alert.reminder.id, clock=clock)
+    reminders.put_off(store, alert.reminder.id, minutes=30, clock=clock)
     restarted = open_store(data_dir)
-    clock.advance(timedelta(days=3))
+    clock.advance(timedelta(minutes=29))
     assert fired(restarted, clock) == []
+    clock.advance(timedelta(minutes=1))
+    assert fired(restarted, clock) == [False]
     restarted.close_thread()
 
 
@@ -89,10 +94,9 @@ def test_moving_a_promise_arms_its_reminder_anew(
     store: Store, sato: Sato, clock: MovableClock
 ) -> None:
     clock.set(CALL.at)
-    [alert] = reminders.fire_due(store, clock=clock)
-    reminders.answer(store, alert.reminder.id, clock=clock)
+    assert fired(store, clock) == [False]
     moved = replace(CALL, at=CALL.at + timedelta(days=1))
-    move_contact(store, sato.follow_up_id, moved, clock=clock)
+    move_contact(store, sato.follow_up_id, moved, by=None, clock=clock)
     assert fired(store, clock) == []
     clock.set(moved.at)
     assert fired(store, clock) == [False]
@@ -102,8 +106,8 @@ def test_a_promise_moved_away_and_back_is_still_reminded_of(
     store: Store, sato: Sato, clock: MovableClock
 ) -> None:
     moved = replace(CALL, at=CALL.at + timedelta(days=1))
-    move_contact(store, sato.follow_up_id, moved, clock=clock)
-    move_contact(store, sato.follow_up_id, CALL, clock=clock)
+    move_contact(store, sato.follow_up_id, moved, by=None, clock=clock)
+    move_contact(store, sato.follow_up_id, CALL, by=None, clock=clock)
     clock.set(CALL.at)
     assert fired(store, clock) == [False]
 
@@ -124,3 +128,24 @@ def test_recording_the_outcome_ends_the_reminder(
     meetings.close_meeting(store, begun.meeting_id, Answers(), Won(), by=tanaka, clock=clock)
     assert fired(store, clock) == []
     assert reminders.next_due(store, clock=clock) is None
+
+
+def test_a_contact_that_has_ended_is_not_moved_and_fires_no_more(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    begun = meetings.begin_meeting(
+        store,
+        sato.customer_id,
+        Record(held_at=clock.local(), said="決めます"),
+        deal_id=sato.deal_id,
+        answers_id=sato.follow_up_id,
+        by=tanaka,
+        clock=clock,
+    )
+    meetings.close_meeting(store, begun.meeting_id, Answers(), Won(), by=tanaka, clock=clock)
+    moved = replace(CALL, at=CALL.at + timedelta(days=1))
+    with pytest.raises(RuleBroken) as refused:
+        move_contact(store, sato.follow_up_id, moved, by=tanaka, clock=clock)
+    assert refused.value.key == "follow_up.ended"
+    clock.set(moved.at)
+    assert fired(store, clock) == []

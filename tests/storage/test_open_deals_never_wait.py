@@ -1,12 +1,17 @@
 """R1 as the database holds it: every path that would leave an open deal waiting is refused."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import StoreFailed
 from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.services.customers import add_customer
+from showroom_crm.services.follow_ups import plan_contact
 from showroom_crm.services.store import Store
 from showroom_crm.storage.store import SqliteStore
 from tests.conftest import CALL, NOON, MovableClock, Sato
@@ -71,6 +76,29 @@ def test_no_deal_goes_back_to_waiting(store: Store, sato: Sato, sql: Sql) -> Non
     refused(store, sql, "UPDATE deal SET state = 'waiting'")
 
 
+@pytest.mark.parametrize("state", ["open", "won"])
+def test_no_waiting_deal_takes_the_place_of_another(
+    store: Store, sato: Sato, sql: Sql, state: str
+) -> None:
+    with store.transaction():
+        sql(f"UPDATE deal SET state = '{state}'")
+    refused(
+        store,
+        sql,
+        "INSERT OR REPLACE INTO deal (id, customer_id, wish, state, opened_on, decision_words,"
+        " decided_by, competitor) SELECT id, customer_id, wish, 'waiting', opened_on,"
+        " decision_words, decided_by, competitor FROM deal",
+    )
+
+
+def test_a_deal_its_contacts_and_its_meetings_stay_with_one_customer(
+    store: Store, sato: Sato, sql: Sql, clock: MovableClock
+) -> None:
+    other = add_customer(store, Profile(name="山田"), by=None, clock=clock).customer_id
+    for table in ("deal", "follow_up", "meeting"):
+        refused(store, sql, f"UPDATE {table} SET customer_id = {other}")
+
+
 def test_the_contact_does_not_move_to_another_deal(
     store: Store, sato: Sato, sql: Sql, clock: MovableClock
 ) -> None:
@@ -99,9 +127,6 @@ def test_two_contacts_do_not_both_hold_one_deal(store: Store, sato: Sato, sql: S
 def test_a_contact_of_one_customer_does_not_hold_the_deal_of_another(
     store: Store, sato: Sato, sql: Sql, clock: MovableClock, tanaka: StaffId
 ) -> None:
-    from showroom_crm.domain.customers import Profile
-    from showroom_crm.services.customers import add_customer
-
     other = add_customer(store, Profile(name="山田"), by=tanaka, clock=clock)
     with pytest.raises(StoreFailed), store.transaction():
         store.follow_ups.plan(
@@ -112,8 +137,6 @@ def test_a_contact_of_one_customer_does_not_hold_the_deal_of_another(
 def test_the_earliest_contact_holds_and_another_takes_over_when_it_ends(
     store: Store, sato: Sato, sql: Sql, clock: MovableClock
 ) -> None:
-    from dataclasses import replace
-
     earlier = replace(CALL, at=CALL.at - timedelta(hours=1))
     with store.transaction():
         earlier_id = store.follow_ups.plan(
@@ -128,9 +151,6 @@ def test_the_earliest_contact_holds_and_another_takes_over_when_it_ends(
 def test_an_imported_deal_may_wait_until_it_has_a_contact(
     store: Store, sato: Sato, sql: Sql, clock: MovableClock, tanaka: StaffId
 ) -> None:
-    from showroom_crm.domain.deals import DealState
-    from showroom_crm.services.follow_ups import plan_contact
-
     with store.transaction():
         deal = store.deals.bring_in_waiting(
             sato.customer_id, staff_id=None, wish="", on=date(2026, 10, 1)

@@ -175,5 +175,5 @@ def test_the_tables_that_peewee_sees_are_those_that_the_migrations_make(data_dir
         columns = store._database.rows(f"PRAGMA table_xinfo({name})")
         made = {row[1]: not row[3] and not row[5] for row in columns if row[6] == 0}
         seen = {field.column_name: field.null for field in table._meta.sorted_fields}
-        assert seen.keys() == made.keys(), name
+        assert seen == made, name
     store.close_thread()

@@ -60,6 +60,11 @@ def test_one_kanji_is_found_in_what_was_said_and_one_kana_in_names_only(
     assert found(store, "気に", clock) == ["佐藤 健一"]
 
 
+@pytest.mark.parametrize("words", ['"*%_', "'", "・", "<>"])
+def test_signs_alone_find_nobody(store: Store, sato: Sato, clock: MovableClock, words: str) -> None:
+    assert found(store, words, clock) == []
+
+
 def test_what_was_edited_is_found_by_its_new_text_only(
     store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
 ) -> None:

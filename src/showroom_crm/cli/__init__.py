@@ -5,13 +5,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from showroom_crm.app import LOG_NAME
 from showroom_crm.cli import speech
 from showroom_crm.cli.parser import Options, parsed
-from showroom_crm.domain.errors import ShowroomError
-from showroom_crm.language.catalog import _
+from showroom_crm.domain.errors import ProgramFailed, ShowroomError
 from showroom_crm.language.sentences import sentence
 
-LOG_NAME = "showroom_crm.log"
 _INTERRUPTED = 130
 _log = logging.getLogger(__name__)
 
@@ -36,8 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except Exception:
         _log.exception("unexpected fault")
-        told = _("Something unexpected went wrong. Details are in {path}, if it can be written.")
-        return speech.complain(told.format(path=options.data_dir / LOG_NAME))
+        failed = ProgramFailed("program.failed", path=options.data_dir / LOG_NAME)
+        return speech.complain(sentence(failed))
     return code
 
 

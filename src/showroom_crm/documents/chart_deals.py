@@ -7,11 +7,11 @@ from showroom_crm.documents.flow import Row, baseline, gap, line_row, marked, te
 from showroom_crm.documents.grid import LABEL_WIDTH, cells, labelled, section
 from showroom_crm.documents.marks import Frame, right_aligned
 from showroom_crm.documents.text import BODY, QUIET, STRONG, Style, set_line, set_lines
-from showroom_crm.documents.wording import quoted
 from showroom_crm.domain.deals import Concern, Deal, DealState, WouldBuy
 from showroom_crm.domain.showroom import CustomerChart, DealChart
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 
 _WISH = Style(11, 16.5, bold=True)
 _TICK = 2.6 * paper.MM
@@ -87,12 +87,13 @@ def _concern(concern: Concern) -> list[Row]:
         said = set_lines(quoted(concern.words), BODY, _CONCERN_WIDTH)
         rows += text_rows(said, _CONCERN_LEFT)
     remedy = concern.remedy if concern.remedy.strip() else _("Not found yet")
-    return rows + labelled(
-        _("Remedy"),
-        remedy,
-        x=_CONCERN_LEFT,
-        width=_CONCERN_WIDTH,
-        label_width=LABEL_WIDTH - _INDENT,
+    rows += _labelled(_("Condition"), concern.condition)
+    return rows + _labelled(_("Remedy"), remedy)
+
+
+def _labelled(label: str, text: str) -> list[Row]:
+    return labelled(
+        label, text, x=_CONCERN_LEFT, width=_CONCERN_WIDTH, label_width=LABEL_WIDTH - _INDENT
     )
 
 

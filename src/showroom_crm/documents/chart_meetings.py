@@ -15,11 +15,11 @@ from showroom_crm.documents.text import (
     set_lines,
     shortened,
 )
-from showroom_crm.documents.wording import quoted
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 
 _LAST_WORDS = Style(11.5, 19)
 _LAST_WORDS_LINES = 4
@@ -30,10 +30,9 @@ _BY_LINE = 10
 
 def last_words(chart: CustomerChart, *, visit_on: date) -> list[Row]:
     """Return what the customer said last time, large enough to be read at a glance."""
-    spoken = [meeting for meeting, _wish in _held(chart) if meeting.record.said.strip()]
-    if not spoken:
+    if chart.last_spoken is None:
         return []
-    record = spoken[0].record
+    record = chart.last_spoken.record
     lines = set_lines(quoted(record.said), _LAST_WORDS, paper.TEXT_WIDTH)
     kept = shortened(lines, _LAST_WORDS_LINES, paper.TEXT_WIDTH)
     rows = text_rows(kept, paper.TEXT_LEFT)

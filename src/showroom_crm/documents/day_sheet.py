@@ -21,10 +21,10 @@ from showroom_crm.documents.text import (
     set_lines,
     shortened,
 )
-from showroom_crm.documents.wording import quoted
 from showroom_crm.domain.showroom import CustomerChart, DueContact
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _, current_language, ngettext
+from showroom_crm.language.quotation import quoted
 
 _TITLE = Style(14, 20, bold=True)
 _TIME = Style(13, 18, bold=True)

@@ -59,6 +59,7 @@ def is_whole_in_box(plan: Plan) -> bool:
 
 def _planned(chart: CustomerChart, contact: FollowUp) -> list[Row]:
     plan = contact.plan
+    channel = words.channel(plan.channel)
     rows = [
         line_row(
             set_line(_("Next contact"), _TITLE),
@@ -66,9 +67,9 @@ def _planned(chart: CustomerChart, contact: FollowUp) -> list[Row]:
             _at_right(words.agreement(plan), _AGREEMENT, beside=_TITLE),
         ),
         line_row(
-            set_line(formats.spoken_day(plan.at), _DAY),
+            _day_beside(channel, plan),
             _INNER_LEFT,
-            _at_right(words.channel(plan.channel), _CHANNEL, beside=_DAY),
+            _at_right(channel, _CHANNEL, beside=_DAY),
         ),
         *text_rows(_time_lines(plan), _INNER_LEFT),
         *text_rows(shortened(_reason_lines(plan), _REASON_LINES, _INNER_WIDTH), _INNER_LEFT),
@@ -117,6 +118,13 @@ def _nothing_planned(chart: CustomerChart) -> list[Row]:
         caption = line_row(set_line(label, QUIET), _INNER_LEFT)
         rows.append(Row(_FILL_IN_HEIGHT, (*stacked([Row(9), caption]).marks, rule)))
     return rows
+
+
+def _day_beside(channel: str, plan: Plan) -> Line:
+    """Return the day as it is said, or shorter where the channel needs the room."""
+    room = _INNER_WIDTH - set_line(channel, _CHANNEL).width - _DAY.size
+    said = set_line(formats.spoken_day(plan.at), _DAY)
+    return said if said.width <= room else set_line(formats.day(plan.at), _DAY)
 
 
 def _time_lines(plan: Plan) -> list[Line]:

@@ -76,6 +76,7 @@ def _of_deal(deal_chart: DealChart) -> Iterator[_Field]:
     yield _("Competitor"), deal.competitor
     for concern in deal_chart.open_concerns:
         yield _("Concern"), concern.words
+        yield _("Condition"), concern.condition
         yield _("Remedy"), concern.remedy
     for meeting in deal_chart.meetings:
         yield from _of_meeting(meeting)

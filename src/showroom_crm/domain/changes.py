@@ -8,9 +8,13 @@ from showroom_crm.domain.staff import Staff
 
 @dataclass(frozen=True)
 class Changes:
-    """Customers whose chart or row may differ, and whether contacts or staff differ."""
+    """Customers whose chart or row may differ, and whether contacts or staff differ.
+
+    `words_of` are customers of whom only the words of a meeting differ, while they are typed.
+    """
 
     customers: frozenset[CustomerId] = frozenset()
+    words_of: frozenset[CustomerId] = frozenset()
     follow_ups: bool = False
     staff: bool = False
     everything: bool = False

@@ -67,12 +67,16 @@ class Decision:
 
 @dataclass(frozen=True)
 class Concern:
-    """What keeps a customer from buying, in their words, with our remedy (解決案)."""
+    """What keeps a customer from buying, in their words, with our remedy (解決案).
+
+    `condition` is what a "yes, if" depends on.
+    """
 
     category: ConcernCategory
     words: str = ""
     remedy: str = ""
     would_buy: WouldBuy = WouldBuy.NOT_ASKED
+    condition: str = ""
     resolved: bool = False
     id: ConcernId | None = None
 

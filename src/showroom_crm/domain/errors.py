@@ -1,4 +1,4 @@
-"""The two faults that reach a person as a sentence; anything else is a bug."""
+"""The faults that reach a person as a sentence; anything else is a bug."""
 
 
 class ShowroomError(Exception):
@@ -23,3 +23,11 @@ class StoreFailed(ShowroomError):
 
 class FileUnreadable(ShowroomError):
     """A file that was given cannot be read or written as what it should be."""
+
+
+class Unreachable(ShowroomError):
+    """What the program needs around it does not answer: a screen, a printer, its first start."""
+
+
+class ProgramFailed(ShowroomError):
+    """A bug of ours kept the program from what it was asked for; its log says which."""

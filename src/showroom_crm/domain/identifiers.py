@@ -4,7 +4,6 @@ from typing import NewType
 
 StaffId = NewType("StaffId", int)
 CustomerId = NewType("CustomerId", int)
-PortraitId = NewType("PortraitId", int)
 DealId = NewType("DealId", int)
 MeetingId = NewType("MeetingId", int)
 ConcernId = NewType("ConcernId", int)

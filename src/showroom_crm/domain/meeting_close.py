@@ -95,6 +95,7 @@ def _lost(deal: Deal, outcome: Lost, *, today: date) -> Deal:
 def _accepted_concern(concern: Concern) -> Concern:
     plain_text.note(concern.words, field="concern")
     plain_text.note(concern.remedy, field="remedy")
+    plain_text.note(concern.condition, field="condition")
     return concern
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from showroom_crm.domain.customers import Customer
 from showroom_crm.domain.deals import Concern, Deal, DealState
 from showroom_crm.domain.follow_ups import FollowUp, Plan
-from showroom_crm.domain.identifiers import CustomerId, MeetingId, StaffId
+from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.reminders import Reminder
@@ -108,10 +108,18 @@ class CustomerChart:
         return next((chart for chart in self.deals if not chart.deal.state.ended), None)
 
     @property
-    def last_meeting(self) -> Meeting | None:
-        """The latest meeting in which the customer's words were noted."""
-        spoken = [m for chart in self.deals for m in chart.meetings if m.record.said.strip()]
-        return max(spoken, key=lambda meeting: meeting.record.held_at, default=None)
+    def spoken(self) -> tuple[Meeting, ...]:
+        """The meetings, closed or only begun, with words of the customer; the latest first."""
+        held = {meeting.id: meeting for meeting in self.unclosed}
+        for chart in self.deals:
+            held |= {meeting.id: meeting for meeting in chart.meetings}
+        spoken = [meeting for meeting in held.values() if meeting.record.said.strip()]
+        return tuple(sorted(spoken, key=lambda m: (m.record.held_at, m.id), reverse=True))
+
+    @property
+    def last_spoken(self) -> Meeting | None:
+        """The meeting that holds what the customer said last."""
+        return next(iter(self.spoken), None)
 
 
 @dataclass(frozen=True)
@@ -139,12 +147,3 @@ class WaitingDeal:
 
     deal: Deal
     customer: Customer
-
-
-@dataclass(frozen=True)
-class UnclosedMeeting:
-    """A meeting begun and left (締め未入力)."""
-
-    id: MeetingId
-    customer: Customer
-    typed_at: datetime

@@ -1,5 +1,6 @@
 """Read a file at once, and write one so that it is there whole or not at all."""
 
+import errno
 import os
 import tempfile
 import time
@@ -61,4 +62,7 @@ def _put_in_place(temporary: Path, path: Path) -> None:
 
 
 def _reason(fault: OSError | ValueError) -> str:
-    return (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
+    """Return the system's name of a fault (ENOENT), for which there are words in each language."""
+    if isinstance(fault, OSError) and fault.errno is not None:
+        return errno.errorcode.get(fault.errno, str(fault.strerror))
+    return str(fault)

@@ -23,11 +23,22 @@ _FIELDS = {
     "proposed": N_("What we proposed"),
     "concern": N_("Concern"),
     "remedy": N_("Remedy"),
+    "condition": N_("Condition"),
     "decision_words": N_("Decision"),
     "decided_by": N_("Who decides"),
     "competitor": N_("Competitor"),
     "wish": N_("Car they want"),
     "words": N_("The search"),
+}
+
+_REASONS = {
+    "ENOENT": N_("its folder does not exist"),
+    "ENOTDIR": N_("its folder does not exist"),
+    "EISDIR": N_("it is a folder"),
+    "EACCES": N_("you have no right to it"),
+    "EPERM": N_("you have no right to it"),
+    "EROFS": N_("the disk is read-only"),
+    "ENOSPC": N_("the disk is full"),
 }
 
 SENTENCES = {
@@ -49,6 +60,8 @@ SENTENCES = {
     "follow_up.before_meeting": N_(
         "The next contact lies before the meeting. Please choose a later time."
     ),
+    "follow_up.ended": N_("This contact was ended elsewhere meanwhile."),
+    "meeting.other_customer": N_("The meeting, its deal and its contact must be one customer's."),
     "follow_up.in_past": N_("That time has passed. Please choose a later one."),
     "follow_up.window_reversed": N_("The window ends before it begins. Please check the times."),
     "meeting.in_future": N_("The meeting lies in the future. Please check its date and time."),
@@ -73,13 +86,31 @@ SENTENCES = {
     ),
     "database.busy": N_("Another program holds the database. Please try again in a moment."),
     "database.full": N_("The disk is full. Please free some space; nothing was changed."),
-    "database.failed": N_("The database reports a fault: {reason}"),
-    "key.missing": N_("The key of the database {path} is missing, so it cannot be opened."),
+    "database.unsound": N_("The database {path} cannot be brought up to date. It is unchanged."),
+    "database.failed": N_("The database reports a fault. Nothing was changed; please try again."),
+    "key.missing": N_(
+        "The key of the database {path} is not found. If your keyring is locked, unlock it first."
+    ),
     "key.broken": N_("The key file {path} is damaged."),
     "file.missing": N_("The file {path} does not exist."),
     "file.unreadable": N_("The file {path} cannot be read: {reason}"),
     "file.not_writable": N_("The file {path} cannot be written: {reason}"),
     "file.kind_unknown": N_("Files that end in “{ending}” are not known here."),
+    "print.no_such_page": N_("Pages of the sheet: {pages}. Please check which of them to print."),
+    "printer.failed": N_(
+        "Printing failed. Please check the printer, or the place that a file was printed to, "
+        "and try again."
+    ),
+    "screen.missing": N_(
+        "There is no screen here to open the window on. The commands work without one: see --help."
+    ),
+    "program.not_answering": N_(
+        "The program runs already but does not answer. Please wait a moment and start it again; "
+        "if that does not help, restart the PC."
+    ),
+    "program.failed": N_(
+        "Something unexpected went wrong. Details are in {path}, if it can be written."
+    ),
     "import.encoding_unknown": N_(
         "The file's character encoding is not known. Please save it as UTF-8 or Shift-JIS."
     ),
@@ -101,6 +132,9 @@ SENTENCES = {
 def sentence(fault: ShowroomError) -> str:
     """Return the fault in the language in use."""
     details = dict(fault.details)
+    reason = details.get("reason")
+    if reason in _REASONS:
+        details["reason"] = _(_REASONS[str(reason)])
     field = details.get("field")
     if isinstance(field, str):
         details["field"] = field_name(field)

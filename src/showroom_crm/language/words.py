@@ -1,4 +1,4 @@
-"""The word on the screen for each value of the domain (DESIGN: Words)."""
+"""The word on the screen for each value of the domain."""
 
 from datetime import datetime, timedelta
 
@@ -99,7 +99,10 @@ def concern(value: ConcernCategory) -> str:
     return _(_CONCERNS[value])
 
 
-def would_buy(value: WouldBuy) -> str:
+def would_buy(value: WouldBuy, condition: str = "") -> str:
+    """Return the answer, with what a "yes, if" depends on: 条件つきで購入：来月に納車なら."""
+    if value is WouldBuy.YES_IF and condition.strip():
+        return _("Would buy, if {condition}").format(condition=condition.strip())
     return _(_WOULD_BUY[value])
 
 

@@ -147,7 +147,9 @@ class _Import:
         accepted = customers.accepted_profile(profile, today=self._today)
         staff_id = self._staff_id(row.staff)
         if known is None:
-            kept = self._store.customers.add(accepted, staff_id=staff_id, at=self._clock.utc())
+            kept = self._store.customers.add(
+                accepted, staff_id=staff_id, at=self._clock.utc(), number=row.number
+            )
         else:
             kept = replace(known, profile=accepted, staff_id=staff_id or known.staff_id)
             if kept != known:
@@ -159,7 +161,7 @@ class _Import:
         access_log.record(self._store, Act.IMPORTED, kept.id, by=self._by, clock=self._clock)
 
     def _has_open_deal(self, customer_id: CustomerId) -> bool:
-        return self._store.charts.chart(customer_id).current_deal is not None
+        return bool(self._store.deals.going_on(customer_id))
 
     def _staff_id(self, word: str) -> StaffId | None:
         folded = fold(word)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from showroom_crm.domain import customers
 from showroom_crm.domain.changes import Changes, CustomerAdded
 from showroom_crm.domain.clock import Clock
-from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.customers import Customer, Profile
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.phones import Phone
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.services import access_log
 from showroom_crm.services.access_log import Act
@@ -16,9 +17,9 @@ from showroom_crm.services.store import Store
 
 
 def add_customer(
-    store: Store, profile: Profile, *, by: StaffId | None, clock: Clock
+    store: Store, profile: Profile, *, by: StaffId | None, clock: Clock, draft: str | None = None
 ) -> CustomerAdded:
-    """Keep a new customer, whose rep is the one who entered them.
+    """Keep a new customer, whose rep is the one who entered them, and forget their `draft`.
 
     Raises RuleBroken, those of `customers.accepted_profile`.
     """
@@ -26,6 +27,8 @@ def add_customer(
     with store.transaction():
         customer = store.customers.add(accepted, staff_id=by, at=clock.utc())
         access_log.record(store, Act.ADDED, customer.id, by=by, clock=clock)
+        if draft is not None:
+            store.drafts.drop(draft)
     return CustomerAdded(customers=frozenset({customer.id}), customer_id=customer.id)
 
 
@@ -71,6 +74,16 @@ def note_printed(
         for customer_id in customer_ids:
             access_log.record(store, Act.PRINTED, customer_id, by=by, clock=clock)
     return Changes()
+
+
+def customer(store: Store, customer_id: CustomerId) -> Customer:
+    """Return who a customer is, without their chart."""
+    return store.customers.get(customer_id)
+
+
+def customers_with_phone(store: Store, phones: Iterable[Phone]) -> Sequence[Customer]:
+    """Return the customers who are reached at one of some numbers."""
+    return [found for phone in phones for found in store.customers.with_phone(phone.number)]
 
 
 def customer_with_number(store: Store, number: int) -> CustomerId:

@@ -9,9 +9,11 @@ from showroom_crm.domain.changes import Changes, ContactPlanned
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import Plan
+from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Plan
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
 from showroom_crm.domain.showroom import DueContact, WaitingDeal
+from showroom_crm.services import access_log
+from showroom_crm.services.access_log import Act
 from showroom_crm.services.store import Store
 
 
@@ -44,23 +46,35 @@ def plan_contact(
         )
         if deal_id is not None:
             store.deals.save(replace(deal, state=DealState.OPEN))
+        access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)
     return ContactPlanned(
         customers=frozenset({customer_id}), follow_ups=True, follow_up_id=follow_up_id
     )
 
 
-def move_contact(store: Store, follow_up_id: FollowUpId, plan: Plan, *, clock: Clock) -> Changes:
+def move_contact(
+    store: Store, follow_up_id: FollowUpId, plan: Plan, *, by: StaffId | None, clock: Clock
+) -> Changes:
     """Change a planned contact: its time, reason or agreement; its reminder is armed anew.
 
-    Raises RuleBroken: "follow_up.in_past", and those of `follow_ups.accepted_plan`.
+    Raises RuleBroken: "follow_up.ended", "follow_up.in_past", and those of
+    `follow_ups.accepted_plan`.
     """
     with store.transaction():
         planned = store.follow_ups.get(follow_up_id)
+        if planned.status is not FollowUpStatus.PLANNED:
+            raise RuleBroken("follow_up.ended")
         if plan.at != planned.plan.at:
             follow_ups.refuse_past(plan, now=clock.local())
         accepted = follow_ups.accepted_plan(plan, made_at=plan.at)
         store.follow_ups.move(follow_up_id, accepted, at=clock.utc())
+        access_log.record(store, Act.CHANGED, planned.customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({planned.customer_id}), follow_ups=True)
+
+
+def contact(store: Store, follow_up_id: FollowUpId) -> FollowUp:
+    """Return a contact as it stands."""
+    return store.follow_ups.get(follow_up_id)
 
 
 def contacts_until(

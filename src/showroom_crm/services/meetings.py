@@ -1,6 +1,5 @@
 """Record a meeting while it is typed, and close it with our next contact (R1)."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from showroom_crm.domain import meeting_close, meetings, plain_text
@@ -11,7 +10,8 @@ from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId, StaffId
 from showroom_crm.domain.meeting_close import Answers, ClosedMeeting, Outcome
 from showroom_crm.domain.meetings import Meeting, Record
-from showroom_crm.domain.showroom import UnclosedMeeting
+from showroom_crm.services import access_log
+from showroom_crm.services.access_log import Act
 from showroom_crm.services.store import Store
 
 
@@ -29,10 +29,13 @@ def begin_meeting(
     """Keep a meeting from its first words on; it stays 締め未入力 until it is closed.
 
     Without a deal, the close opens one about `wish`. `answers_id` is the planned contact
-    that this conversation fulfils. Raises RuleBroken, those of `meetings.accepted_record`.
+    that this conversation fulfils. Raises RuleBroken, "meeting.other_customer", and those of
+    `meetings.accepted_record`.
     """
     accepted = meetings.accepted_record(record, now=clock.local())
     with store.transaction():
+        _check_owner(store, customer_id, deal_id=deal_id, answers_id=answers_id)
+        access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)
         meeting = store.meetings.begin(
             customer_id,
             accepted,
@@ -60,11 +63,14 @@ def keep_record(
 
     Raises RuleBroken: "close.already_closed", and those of `meetings.accepted_record`.
     """
-    accepted = meetings.accepted_record(record, now=clock.local())
     with store.transaction():
         meeting = store.meetings.get(meeting_id)
+        # What was accepted once stays so when the PC's clock is set back.
+        latest = max(clock.local(), meeting.record.held_at)
+        accepted = meetings.accepted_record(record, now=latest)
         if meeting.ending is not None:
             raise RuleBroken("close.already_closed")
+        _check_owner(store, meeting.customer_id, deal_id=meeting.deal_id, answers_id=answers_id)
         store.meetings.save(
             replace(
                 meeting,
@@ -74,6 +80,17 @@ def keep_record(
                 typed_at=clock.utc(),
             )
         )
+    return Changes(words_of=frozenset({meeting.customer_id}))
+
+
+def drop_wordless_meeting(store: Store, meeting_id: MeetingId) -> Changes:
+    """Forget a meeting that was begun by mistake: one whose every word was taken back."""
+    with store.transaction():
+        meeting = store.meetings.get(meeting_id)
+        if meeting.ending is not None:
+            raise RuleBroken("close.already_closed")
+        store.drafts.drop(close_draft_name(meeting_id))
+        store.meetings.drop(meeting_id)
     return Changes(customers=frozenset({meeting.customer_id}))
 
 
@@ -100,16 +117,8 @@ def close_meeting(
         _settle(store, closed, by=by, clock=clock)
         store.deals.save(closed.deal)
         store.drafts.drop(close_draft_name(meeting_id))
+        access_log.record(store, Act.CHANGED, meeting.customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({meeting.customer_id}), follow_ups=True)
-
-
-def unclosed_meetings(
-    store: Store, *, staff_id: StaffId | None, clock: Clock
-) -> Sequence[UnclosedMeeting]:
-    """Return the meetings begun and left for 30 minutes (締め未入力), oldest first."""
-    return store.meetings.unclosed(
-        typed_before=clock.utc() - meetings.UNCLOSED_AFTER, staff_id=staff_id
-    )
 
 
 def meeting(store: Store, meeting_id: MeetingId) -> Meeting:
@@ -122,14 +131,38 @@ def close_draft_name(meeting_id: MeetingId) -> str:
     return f"close/{meeting_id}"
 
 
+def _check_owner(
+    store: Store,
+    customer_id: CustomerId,
+    *,
+    deal_id: DealId | None,
+    answers_id: FollowUpId | None,
+) -> None:
+    """Refuse a meeting that would end the contact of another customer or another deal."""
+    if deal_id is not None and store.deals.get(deal_id).customer_id != customer_id:
+        raise RuleBroken("meeting.other_customer")
+    if answers_id is not None:
+        answered = store.follow_ups.get(answers_id)
+        if answered.customer_id != customer_id or answered.deal_id not in (None, deal_id):
+            raise RuleBroken("meeting.other_customer")
+
+
 def _deal_of(store: Store, meeting: Meeting, *, clock: Clock) -> Deal:
-    if meeting.deal_id is not None:
-        return store.deals.get(meeting.deal_id)
+    """Return the deal a meeting is closed in: its own, the open one about that car, or a new one.
+
+    Where its own deal ended meanwhile, the talk went on about another chance to sell.
+    """
     customer = store.customers.get(meeting.customer_id)
+    own = None if meeting.deal_id is None else store.deals.get(meeting.deal_id)
+    if own is not None and not own.state.ended:
+        return own
+    going_on = store.deals.going_on(meeting.customer_id)
+    if len(going_on) == 1 and meeting.wish in ("", going_on[0].wish):
+        return going_on[0]
     return store.deals.open(
         meeting.customer_id,
         staff_id=customer.staff_id or meeting.staff_id,
-        wish=meeting.wish,
+        wish=meeting.wish or ("" if own is None else own.wish),
         on=meeting.record.held_at.date(),
     )
 

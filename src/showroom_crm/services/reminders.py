@@ -1,6 +1,6 @@
 """Which reminders are due, and what a rep does with one (R4)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from showroom_crm.domain import reminders
@@ -15,29 +15,20 @@ from showroom_crm.domain.showroom import Alert, DueContact
 from showroom_crm.services.store import Store
 
 
-def fire_due(store: Store, *, clock: Clock) -> Sequence[Alert]:
+def fire_due(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Sequence[Alert]:
     """Mark every reminder that is due as fired, and return what to show, oldest promise first.
 
     One that fired before and was never answered comes back marked `again`: the program may
-    have ended before anyone saw it. The caller shows each only once while it runs.
+    have ended before anyone saw it. The caller shows each only once while it runs; those in
+    `shown` are returned as they are, so that a check costs little while many are on screen.
     """
+    known = {_mark(alert.reminder): alert for alert in shown}
     with store.transaction():
         due = store.reminders.due(now=clock.local())
         first = [reminder.id for reminder in due if not reminder.again]
         if first:
             store.reminders.fire(first, at=clock.utc())
-        return [
-            Alert(reminder, contact, _portrait(store, contact.customer.id))
-            for reminder in due
-            for contact in [store.charts.contact(reminder.follow_up_id)]
-        ]
-
-
-def answer(store: Store, reminder_id: ReminderId, *, clock: Clock) -> Changes:
-    """Note that the rep saw the pop-up and acted; the contact itself stays planned."""
-    with store.transaction():
-        store.reminders.answer(reminder_id, at=clock.utc())
-    return Changes()
+        return [known.get(_mark(reminder)) or _alert(store, reminder) for reminder in due]
 
 
 def put_off(store: Store, reminder_id: ReminderId, *, minutes: int, clock: Clock) -> Changes:
@@ -70,6 +61,16 @@ def contact_asked(store: Store, reminder: Reminder) -> DueContact | None:
     contact = store.charts.contact(reminder.follow_up_id)
     planned = contact.follow_up.status is FollowUpStatus.PLANNED
     return contact if planned and contact.follow_up.plan.at == reminder.agreed_for else None
+
+
+def _mark(reminder: Reminder) -> tuple[ReminderId, datetime]:
+    """A reminder that was put off is another one to show."""
+    return reminder.id, reminder.due_at
+
+
+def _alert(store: Store, reminder: Reminder) -> Alert:
+    contact = store.charts.contact(reminder.follow_up_id)
+    return Alert(reminder, contact, _portrait(store, contact.customer.id))
 
 
 def _portrait(store: Store, customer_id: CustomerId) -> Drawing | None:

@@ -1,5 +1,6 @@
 """Customers seen together with their deals, meetings and contacts: the chart, what is due."""
 
+import string
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,10 +18,16 @@ from showroom_crm.storage.portraits import PortraitRows
 from showroom_crm.storage.small_records import StaffRows
 from showroom_crm.storage.tables import wall_clock_text
 
+# As CustomerChart.last_spoken. SQLite trims spaces alone unless told all that is blank.
 _LAST_WORDS = """
-    SELECT said FROM meeting WHERE customer_id = ? AND trim(said) <> ''
+    SELECT said FROM meeting WHERE customer_id = ? AND trim(said, ?) <> ''
     ORDER BY held_at DESC, id DESC LIMIT 1
 """
+_BLANK = (
+    string.whitespace
+    + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
 
 
 class Charts:
@@ -98,7 +105,7 @@ class Charts:
             follow_up=follow_up,
             customer=self._customers.get(follow_up.customer_id),
             staff=self._staff_member(follow_up.staff_id),
-            last_words=self._database.value(_LAST_WORDS, (follow_up.customer_id,)) or "",
+            last_words=self._last_words(follow_up.customer_id),
         )
 
     def waiting_deals(self, *, staff_id: StaffId | None) -> Sequence[WaitingDeal]:
@@ -110,6 +117,9 @@ class Charts:
         )
         deals = [self._deals.get(DealId(row[0])) for row in rows]
         return [WaitingDeal(deal, self._customers.get(deal.customer_id)) for deal in deals]
+
+    def _last_words(self, customer_id: CustomerId) -> str:
+        return self._database.value(_LAST_WORDS, (customer_id, _BLANK)) or ""
 
     def _staff_member(self, staff_id: StaffId | None) -> Staff | None:
         return None if staff_id is None else self._staff.get(staff_id)

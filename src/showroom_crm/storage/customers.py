@@ -22,10 +22,18 @@ class CustomerRows:
         self._database = database
         self._index = index
 
-    def add(self, profile: Profile, *, staff_id: StaffId | None, at: datetime) -> Customer:
-        """Keep a new customer under the next free number."""
-        last = self._database.value("SELECT max(number) FROM customer")
-        number = _FIRST_NUMBER if last is None else last + 1
+    def add(
+        self,
+        profile: Profile,
+        *,
+        staff_id: StaffId | None,
+        at: datetime,
+        number: int | None = None,
+    ) -> Customer:
+        """Keep a new customer under a free number, the next one where none is given."""
+        if number is None:
+            last = self._database.value("SELECT max(number) FROM customer")
+            number = _FIRST_NUMBER if last is None else last + 1
         values = _values(profile) | {
             "number": number,
             "staff_id": staff_id,

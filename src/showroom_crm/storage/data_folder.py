@@ -2,9 +2,16 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from showroom_crm.domain.errors import StoreFailed
+
+_LOCK_NAME = "opening.lock"
+_SECONDS_TO_OPEN = 30.0
 
 
 def prepare_folder(folder: Path) -> None:
@@ -16,3 +23,19 @@ def prepare_folder(folder: Path) -> None:
             os.fsync(probe.fileno())
     except OSError as fault:
         raise StoreFailed("folder.not_writable", path=folder) from fault
+
+
+@contextmanager
+def opening_alone(folder: Path) -> Iterator[None]:
+    """Let another program that opens the folder wait: only one makes the key and the tables.
+
+    The lock is SQLite's own on an empty file: it works on every system and ends with its process.
+    Raises StoreFailed: "database.busy".
+    """
+    path = folder / _LOCK_NAME
+    with closing(sqlcipher.connect(path, timeout=_SECONDS_TO_OPEN, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlcipher.OperationalError as fault:
+            raise StoreFailed("database.busy") from fault
+        yield

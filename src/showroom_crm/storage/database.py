@@ -11,6 +11,7 @@ from typing import Any
 import peewee
 from peewee import Model
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from showroom_crm.domain.errors import StoreFailed
 from showroom_crm.storage.encryption_key import KEY_BYTES
@@ -127,7 +128,7 @@ class Database:
             raise
 
     def _failure(self, fault: peewee.PeeweeException) -> StoreFailed:
-        reason = str(fault)
+        reason = str(_first(fault))
         _log.error("database fault: %s", reason)
         if "not a database" in reason or "malformed" in reason:
             return StoreFailed("database.unreadable", path=self.path)
@@ -137,7 +138,15 @@ class Database:
             return StoreFailed("database.full")
         if "readonly" in reason or "unable to open" in reason:
             return StoreFailed("folder.not_writable", path=self.path.parent)
-        return StoreFailed("database.failed", reason=reason)
+        return StoreFailed("database.failed")
+
+
+def _first(fault: BaseException) -> BaseException:
+    """Return what went wrong first: on a full disk SQLite rolls back, and peewee's own fails."""
+    faults = (peewee.PeeweeException, sqlcipher.Error, StoreFailed)
+    while isinstance(fault.__context__, faults):
+        fault = fault.__context__
+    return fault
 
 
 # peewee's own statements cost ten times as much to build as SQLite takes to run them; those

@@ -48,6 +48,10 @@ class DealRows:
         )
         return [_deal(row) for row in rows]
 
+    def going_on(self, customer_id: CustomerId) -> Sequence[Deal]:
+        """Return a customer's deals that have not ended, the newest first."""
+        return [deal for deal in self.of_customer(customer_id) if not deal.state.ended]
+
     def concerns(self, deal_id: DealId) -> Sequence[Concern]:
         """Return a deal's concerns in the order they were raised."""
         rows = self._database.select(ConcernTable, "WHERE deal_id = ? ORDER BY id", (deal_id,))
@@ -113,6 +117,7 @@ def _concern_values(concern: Concern) -> dict[str, Any]:
         "words": concern.words,
         "remedy": concern.remedy,
         "would_buy": concern.would_buy,
+        "condition": concern.condition,
         "resolved": concern.resolved,
     }
 
@@ -124,5 +129,6 @@ def _concern(row: Mapping[str, Any]) -> Concern:
         words=row["words"],
         remedy=row["remedy"],
         would_buy=row["would_buy"],
+        condition=row["condition"],
         resolved=row["resolved"],
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 KEY_BYTES = 32
 _SERVICE = "showroom_crm"
-# A locked secret store asks the person and may never answer (LESSONS: keyring can hang).
+# A locked secret store asks the person and may never answer.
 _SECONDS_TO_ANSWER = 5.0
 
 

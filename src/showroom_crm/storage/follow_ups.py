@@ -116,7 +116,7 @@ class FollowUpRows:
             "lead_minutes": _AT_THE_TIME,
             "due_at": plan.at,
             "fired_at": None,
-            "answered_at": None,
+            "ended_at": None,
         }
         # Moved away and back to the same time, it is due anew.
         self._database.insert(ReminderTable, mark, replace=True)
@@ -124,8 +124,8 @@ class FollowUpRows:
     def _disarm(self, follow_up_id: FollowUpId, *, at: datetime) -> None:
         self._database.update(
             ReminderTable,
-            {"answered_at": at},
-            "WHERE follow_up_id = ? AND answered_at IS NULL",
+            {"ended_at": at},
+            "WHERE follow_up_id = ? AND ended_at IS NULL",
             (follow_up_id,),
         )
 

@@ -6,6 +6,10 @@ _OPEN_WITHOUT_CONTACT = """
     SELECT id FROM deal d WHERE state = 'open' AND NOT EXISTS (
         SELECT 1 FROM follow_up f WHERE f.deal_id = d.id AND f.status = 'planned')
 """
+_REMINDER_OF_ENDED = """
+    SELECT id FROM reminder r WHERE ended_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM follow_up f WHERE f.id = r.follow_up_id AND f.status = 'planned')
+"""
 _INDEXED = (("customer", "customer_search"), ("meeting", "meeting_search"))
 
 
@@ -19,6 +23,10 @@ def faults_in(database: Database) -> list[str]:
     ]
     faults += [
         f"open deal {row[0]} has no planned contact" for row in database.rows(_OPEN_WITHOUT_CONTACT)
+    ]
+    faults += [
+        f"reminder {row[0]} of an ended contact is still armed"
+        for row in database.rows(_REMINDER_OF_ENDED)
     ]
     for table, index in _INDEXED:
         rows = database.value(f"SELECT count(*) FROM {table}")

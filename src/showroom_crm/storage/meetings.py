@@ -6,11 +6,10 @@ from typing import Any
 
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId, StaffId
 from showroom_crm.domain.meetings import Meeting, Record
-from showroom_crm.domain.showroom import UnclosedMeeting
 from showroom_crm.storage.customers import CustomerRows
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.search_index import MEETINGS, SearchIndex
-from showroom_crm.storage.tables import MeetingTable, moment_text
+from showroom_crm.storage.tables import MeetingTable
 
 
 class MeetingRows:
@@ -49,6 +48,11 @@ class MeetingRows:
         ended = {"ending": meeting.ending, "deal_id": meeting.deal_id}
         self._database.update(MeetingTable, ended, "WHERE id = ?", (meeting.id,))
 
+    def drop(self, meeting_id: MeetingId) -> None:
+        """Forget a meeting."""
+        self._database.delete(MeetingTable, "WHERE id = ?", (meeting_id,))
+        self._index.drop(MEETINGS, meeting_id)
+
     def get(self, meeting_id: MeetingId) -> Meeting:
         """Return a meeting. Raises KeyError where there is none."""
         rows = self._database.select(MeetingTable, "WHERE id = ?", (meeting_id,))
@@ -62,21 +66,6 @@ class MeetingRows:
             MeetingTable, "WHERE customer_id = ? ORDER BY held_at DESC, id DESC", (customer_id,)
         )
         return [_meeting(row) for row in rows]
-
-    def unclosed(
-        self, *, typed_before: datetime, staff_id: StaffId | None
-    ) -> Sequence[UnclosedMeeting]:
-        """Return the meetings left open since a moment, the oldest first."""
-        rows = self._database.select(
-            MeetingTable,
-            "WHERE ending IS NULL AND typed_at <= ?1 AND (?2 IS NULL OR staff_id = ?2)"
-            " ORDER BY typed_at",
-            (moment_text(typed_before), staff_id),
-        )
-        return [
-            UnclosedMeeting(meeting.id, self._customers.get(meeting.customer_id), meeting.typed_at)
-            for meeting in map(_meeting, rows)
-        ]
 
     def _put_in_index(self, meeting_id: MeetingId, record: Record) -> None:
         self._index.put(MEETINGS, meeting_id, (record.said, record.proposed, record.attendees))

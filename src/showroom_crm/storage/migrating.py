@@ -17,14 +17,14 @@ def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS) -> None:
     """Apply what the database lacks, each migration with its record in one transaction.
 
     A database that holds data is copied beside itself first.
-    Raises StoreFailed: "database.newer", "database.failed".
+    Raises StoreFailed: "database.newer", "database.unsound".
     """
     with database.faults_told():
         runner = Runner(database.peewee, str(migrations), _HISTORY)
         known = runner.status()
         if not any(migration.path for migration in known):
             # A frozen program built without its migrations would start on no tables at all.
-            raise StoreFailed("database.failed", reason="no migrations are installed")
+            raise StoreFailed("database.unsound", path=database.path)
         if any(migration.path is None for migration in known):
             raise StoreFailed("database.newer")
         if all(migration.applied for migration in known):
@@ -35,7 +35,7 @@ def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS) -> None:
         runner.up()
     broken = database.rows("PRAGMA foreign_key_check")
     if broken:
-        raise StoreFailed("database.failed", reason=f"{len(broken)} broken references")
+        raise StoreFailed("database.unsound", path=database.path)
 
 
 def back_up(database: Database) -> Path:
@@ -46,5 +46,5 @@ def back_up(database: Database) -> Path:
     with contextlib.closing(copy.peewee):
         database.peewee.connection().backup(copy.peewee.connection())
         if copy.value("PRAGMA integrity_check") != "ok":
-            raise StoreFailed("database.failed", reason="the backup cannot be read back")
+            raise StoreFailed("database.unsound", path=database.path)
     return path

@@ -1,4 +1,4 @@
-"""The marks of reminders: due, fired, answered (R4)."""
+"""The marks of reminders: due, fired, ended (R4)."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -8,20 +8,21 @@ from showroom_crm.domain.reminders import Reminder
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.tables import ReminderTable, wall_clock_text
 
-_UNANSWERED = "WHERE id = ? AND answered_at IS NULL"
+_NOT_ENDED = "WHERE id = ? AND ended_at IS NULL"
 
 
 class ReminderRows:
-    """The reminders of one database; those of ended contacts are answered already."""
+    """The reminders of one database; those of ended contacts are ended with them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def due(self, *, now: datetime) -> Sequence[Reminder]:
-        """Return the unanswered reminders due at a wall-clock time, oldest promise first."""
+        """Return the reminders due at a wall-clock time, oldest promise first."""
         rows = self._database.select(
             ReminderTable,
-            "WHERE answered_at IS NULL AND due_at <= ? ORDER BY agreed_for, id",
+            "WHERE ended_at IS NULL AND due_at <= ? AND EXISTS (SELECT 1 FROM follow_up"
+            " WHERE id = follow_up_id AND status = 'planned') ORDER BY agreed_for, id",
             (wall_clock_text(now),),
         )
         return [
@@ -45,19 +46,15 @@ class ReminderRows:
                 (reminder_id,),
             )
 
-    def answer(self, reminder_id: ReminderId, *, at: datetime) -> None:
-        """Note that the rep acted on the pop-up."""
-        self._database.update(ReminderTable, {"answered_at": at}, _UNANSWERED, (reminder_id,))
-
     def put_off(self, reminder_id: ReminderId, *, until: datetime) -> None:
-        """Let an unanswered reminder fire anew at a later time."""
+        """Let a reminder fire anew at a later time."""
         again = {"due_at": until, "fired_at": None}
-        self._database.update(ReminderTable, again, _UNANSWERED, (reminder_id,))
+        self._database.update(ReminderTable, again, _NOT_ENDED, (reminder_id,))
 
     def next_due(self, *, after: datetime) -> datetime | None:
         """Return when the next reminder is due that lies ahead."""
         due_at: str | None = self._database.value(
-            "SELECT min(due_at) FROM reminder WHERE answered_at IS NULL AND due_at > ?",
+            "SELECT min(due_at) FROM reminder WHERE ended_at IS NULL AND due_at > ?",
             (wall_clock_text(after),),
         )
         return None if due_at is None else datetime.fromisoformat(due_at)

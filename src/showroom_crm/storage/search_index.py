@@ -27,6 +27,10 @@ class SearchIndex:
             (row_id, tokens(texts)),
         )
 
+    def drop(self, table: str, row_id: int) -> None:
+        """Let a row be found no more."""
+        self._database.rows(f"DELETE FROM {table} WHERE rowid = ?", (row_id,))
+
 
 def tokens(texts: Iterable[str]) -> str:
     """Return what the index keeps of some texts: their folded pairs."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from showroom_crm.storage.charts import Charts
 from showroom_crm.storage.customer_list import CustomerList
 from showroom_crm.storage.customers import CustomerRows
-from showroom_crm.storage.data_folder import prepare_folder
+from showroom_crm.storage.data_folder import opening_alone, prepare_folder
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.deals import DealRows
 from showroom_crm.storage.encryption_key import find_or_make_key
@@ -75,6 +75,7 @@ def open_store(folder: Path) -> SqliteStore:
     """
     path = folder / DATABASE_NAME
     prepare_folder(folder)
-    database = Database(path, find_or_make_key(path, folder / KEY_NAME))
-    bring_up_to_date(database)
+    with opening_alone(folder):
+        database = Database(path, find_or_make_key(path, folder / KEY_NAME))
+        bring_up_to_date(database)
     return SqliteStore(database)

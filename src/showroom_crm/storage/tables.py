@@ -190,6 +190,7 @@ class ConcernTable(Model):
     words = TextField()
     remedy = TextField()
     would_buy = ValueField(WouldBuy)
+    condition = TextField()
     resolved = BooleanField()
 
     class Meta:
@@ -224,7 +225,7 @@ class ReminderTable(Model):
     lead_minutes = IntegerField()
     due_at = WallClockField()
     fired_at = MomentField(null=True)
-    answered_at = MomentField(null=True)
+    ended_at = MomentField(null=True)
 
     class Meta:
         table_name = "reminder"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from showroom_crm.domain.clock import Clock
-from showroom_crm.domain.errors import ShowroomError
+from showroom_crm.domain.errors import ShowroomError, Unreachable
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services.store import Store
@@ -31,12 +31,21 @@ class Application:
         self._qt.setQuitOnLastWindowClosed(False)
         speak_as_we_do(self._qt)
         self._instance = SingleInstance(data_dir, self._qt)
-        self._first = self._instance.claim()
         install_fault_dialogs(self._qt, data_dir)
 
     def hands_over(self) -> bool:
-        """Return whether another program runs for this data folder, which was told to show."""
-        return not self._first and self._instance.hand_over(_SHOW)
+        """Return whether another program runs for this data folder, which was told to show.
+
+        Raises Unreachable: "program.not_answering"; FileUnreadable: "file.not_writable".
+        """
+        if self._instance.claim():
+            return False
+        if self._instance.hand_over(_SHOW):
+            return True
+        # It may have ended while it was asked.
+        if not self._instance.claim():
+            raise Unreachable("program.not_answering")
+        return False
 
     def start(self, store: Store, clock: Clock, *, hidden: bool) -> None:
         """Build the workplace; `hidden` leaves it in the tray, where there is one."""

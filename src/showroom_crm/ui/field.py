@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_12
+from showroom_crm.ui.typed_text import NoteEdit
 
 
 class Field(QWidget):
@@ -59,8 +60,7 @@ def fault_label(name: str) -> QLabel:
 
 def note_edit(lines: int) -> QPlainTextEdit:
     """Return an editor of some lines; Tab leaves it, as in any other field."""
-    editor = QPlainTextEdit()
-    editor.setTabChangesFocus(True)
+    editor = NoteEdit()
     line_height = QFontMetrics(editor.font()).lineSpacing()
     editor.setFixedHeight(lines * line_height + 2 * SPACE_12)
     return editor

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 from showroom_crm.domain.follow_ups import Plan, Urgency
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import RADIUS
+from showroom_crm.ui.utf16 import utf16_part
 
 Pair = tuple[str, str]
 _BADGE_PAD = 6.0
@@ -53,9 +54,9 @@ def wrapped_lines(text: str, font: QFont, width: float) -> list[str]:
         return []
     first.setLineWidth(width)
     layout.endLayout()
-    begins = _python_place(text, first.textLength())
-    lines = [text[:begins].rstrip()]
-    if rest := text[begins:].strip():
+    begun = first.textLength()
+    lines = [utf16_part(text, 0, begun).rstrip()]
+    if rest := utf16_part(text, begun).strip():
         lines.append(QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
     return lines
 
@@ -77,8 +78,3 @@ def draw_badge(painter: QPainter, rect: QRectF, text: str, colours: Pair, font: 
 def badge_width(text: str, font: QFont) -> float:
     """Return how wide a badge must be so that its words are not cut."""
     return QFontMetricsF(font).horizontalAdvance(text) + 2 * _BADGE_PAD
-
-
-def _python_place(text: str, utf16_units: int) -> int:
-    """Qt counts UTF-16 units, Python characters: 𠮷 is two of the one and one of the other."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * utf16_units].decode("utf-16-le"))

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QDir, QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from showroom_crm.domain.errors import FileUnreadable
+
 _ANSWER_MS = 5000
 _RETRY_MS = 100
 _LONGEST_REQUEST = 4096
@@ -32,9 +34,16 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._greet)
 
     def claim(self) -> bool:
-        """Return whether this is the first; from then on it hears the requests of others."""
+        """Return whether this is the first; from then on it hears the requests of others.
+
+        Raises FileUnreadable: "file.not_writable", where no lock can be kept at all.
+        """
         if not self._lock.tryLock(0):
-            return False
+            fault = self._lock.error()
+            if fault is QLockFile.LockError.LockFailedError:
+                return False
+            path = self._lock.fileName()
+            raise FileUnreadable("file.not_writable", path=path, reason=fault.name)
         # After a crash the socket is still there and nobody answers it.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)

@@ -21,6 +21,7 @@ from showroom_crm.ui.contact.plan_form import PlanForm
 from showroom_crm.ui.desk import Desk
 from tests.conftest import CALL, MovableClock, Sato
 from tests.ui.forms import child, click, press, text_of, type_into
+from tests.ui.refusing import full_disk
 
 Opened = Callable[..., ContactDialog]
 
@@ -176,7 +177,7 @@ def test_a_contact_is_moved_and_keeps_what_was_not_touched(
     [
         ("plan_reason", "", "plan_reason_fault", "follow_up.reason_missing"),
         ("moment_day", "2026-10-01", "moment_fault", "follow_up.in_past"),
-        ("plan_bring", "書類\x07", "plan_bring_fault", "text.control_sign"),
+        ("plan_reason", "書類\x07", "plan_reason_fault", "text.control_sign"),
     ],
 )
 def test_a_refused_contact_stays_open_with_the_sentence_beside_its_field(
@@ -197,7 +198,7 @@ def test_a_refused_contact_stays_open_with_the_sentence_beside_its_field(
     click(dialog, "save_contact")
     assert dialog.isVisible()
     assert child(dialog, QLabel, label).isVisible()
-    assert text_of(dialog, label) == sentence(RuleBroken(key, field="bring"))
+    assert text_of(dialog, label) == sentence(RuleBroken(key, field="reason"))
     assert len(store.follow_ups.of_deal(sato.deal_id)) == 1
 
 
@@ -225,3 +226,29 @@ def test_a_kept_contact_leaves_no_draft(
     type_into(dialog, "moment_day", "10/6")
     click(dialog, "save_contact")
     assert drafts.draft(store, f"contact/{sato.follow_up_id}") is None
+
+
+def test_a_draft_that_cannot_be_kept_holds_the_window_once(
+    opened: Opened, store: Store, sato: Sato
+) -> None:
+    dialog = opened()
+    type_into(dialog, "plan_reason", "納期の回答")
+    with full_disk(store.drafts) as sentence_of_fault:
+        click(dialog, "leave_contact")
+        assert dialog.isVisible()
+        assert sentence_of_fault in text_of(dialog, "unsaved_line")
+        click(dialog, "leave_contact")
+        assert not dialog.isVisible()
+
+
+def test_a_contact_is_kept_once_though_its_draft_cannot_be_forgotten(
+    opened: Opened, store: Store, sato: Sato
+) -> None:
+    dialog = opened()
+    type_into(dialog, "moment_day", "10/6")
+    type_into(dialog, "moment_time", "15:00")
+    type_into(dialog, "plan_reason", "納期の回答")
+    with full_disk(store.drafts):
+        click(dialog, "save_contact")
+    assert not dialog.isVisible()
+    assert len(store.follow_ups.of_deal(sato.deal_id)) == 2

@@ -1,5 +1,6 @@
 """Edit mode saves when it is left, never asks, and loses nothing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
 from showroom_crm.ui.desk import Desk
 from tests.conftest import SATO, MovableClock, Sato
 from tests.ui.forms import child, click, press, text_of, type_into
+from tests.ui.refusing import full_disk
 
 
 @pytest.fixture
@@ -222,3 +224,144 @@ def test_hiding_the_window_keeps_the_draft_at_once(
     type_into(editing, "job", "教員")
     editing.hide()
     assert drafts.draft(store, f"profile/{sato.customer_id}") is not None
+
+
+def changed_elsewhere(desk: Desk, sato: Sato, profile: Profile) -> None:
+    desk.run(
+        lambda store: customers.edit_profile(
+            store, sato.customer_id, profile, by=desk.staff_id, clock=desk.clock
+        ),
+        origin=None,
+    )
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_not_set_back(
+    editing: CustomerChartPanel, desk: Desk, store: Store, sato: Sato
+) -> None:
+    type_into(editing, "job", "教員")
+    elsewhere = replace(
+        SATO,
+        job="医師",
+        notes="土曜は午前中のみ",
+        phones=(read_phone("0422-12-3456"),),
+        vehicles=(),
+    )
+    changed_elsewhere(desk, sato, elsewhere)
+    click(editing, "finish_editing")
+    assert kept(store, sato) == replace(elsewhere, job="教員")
+
+
+def test_rows_that_were_edited_win_and_the_other_rows_stay_as_they_are_now(
+    editing: CustomerChartPanel, desk: Desk, store: Store, sato: Sato
+) -> None:
+    type_into(editing, "phone_0_0", "0422-99-8888")
+    elsewhere = replace(SATO, vehicles=(Vehicle("ジムニー"),))
+    changed_elsewhere(desk, sato, elsewhere)
+    click(editing, "finish_editing")
+    assert [each.number for each in kept(store, sato).phones] == ["+81422998888"]
+    assert kept(store, sato).vehicles == elsewhere.vehicles
+
+
+def test_a_draft_from_before_a_crash_sets_back_nothing_that_was_changed_since(
+    qtbot: QtBot, editing: CustomerChartPanel, desk: Desk, store: Store, sato: Sato
+) -> None:
+    type_into(editing, "job", "教員")
+    click(editing, "add_phone")
+    type_into(editing, "phone_1_0", "0422-99-8888")
+    editing.hide()
+    changed_elsewhere(desk, sato, replace(SATO, notes="土曜は午前中のみ"))
+
+    after_the_crash = CustomerChartPanel(desk)
+    qtbot.addWidget(after_the_crash)
+    after_the_crash.show()
+    after_the_crash.show_customer(sato.customer_id)
+    assert text_of(after_the_crash, "notes") == "土曜は午前中のみ"
+    assert text_of(after_the_crash, "job") == "教員"
+    click(after_the_crash, "finish_editing")
+    assert kept(store, sato).notes == "土曜は午前中のみ"
+    assert kept(store, sato).job == "教員"
+    assert len(kept(store, sato).phones) == 2
+
+
+def test_a_row_that_was_emptied_stays_empty_after_a_crash(
+    qtbot: QtBot, editing: CustomerChartPanel, desk: Desk, store: Store, sato: Sato
+) -> None:
+    type_into(editing, "phone_0_0", "")
+    editing.hide()
+
+    after_the_crash = CustomerChartPanel(desk)
+    qtbot.addWidget(after_the_crash)
+    after_the_crash.show()
+    after_the_crash.show_customer(sato.customer_id)
+    click(after_the_crash, "finish_editing")
+    assert kept(store, sato) == replace(SATO, phones=())
+
+
+def test_texts_that_the_editor_shows_otherwise_are_not_rewritten_unedited(
+    panel: CustomerChartPanel, desk: Desk, store: Store, sato: Sato
+) -> None:
+    imported = replace(SATO, notes="土曜\u00a0午前", address="三鷹市\r\n下連雀")
+    changed_elsewhere(desk, sato, imported)
+    panel.show_customer(sato.customer_id)
+    panel.edit()
+    type_into(panel, "job", "教員")
+    click(panel, "finish_editing")
+    assert kept(store, sato) == replace(imported, job="教員")
+
+
+def test_a_profile_that_the_machine_refused_is_not_lost_when_another_customer_comes(
+    qtbot: QtBot,
+    editing: CustomerChartPanel,
+    store: Store,
+    sato: Sato,
+    suzuki: CustomerId,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("showroom_crm.ui.drafts._AGAIN_MS", 100)
+    type_into(editing, "job", "教員")
+    with full_disk(store.customers, store.drafts):
+        editing.show_customer(suzuki)
+        editing.edit()
+        type_into(editing, "job", "獣医")
+    name = f"profile/{sato.customer_id}"
+    qtbot.waitUntil(lambda: drafts.draft(store, name) is not None, timeout=2000)
+    editing.show_customer(sato.customer_id)
+    assert edits(editing)
+    assert text_of(editing, "job") == "教員"
+    assert store.customers.get(suzuki).profile.job == "獣医"
+
+
+def test_who_comes_back_before_the_machine_is_mended_finds_what_they_typed(
+    editing: CustomerChartPanel, store: Store, sato: Sato, suzuki: CustomerId
+) -> None:
+    type_into(editing, "job", "教員")
+    with full_disk(store.customers, store.drafts):
+        editing.show_customer(suzuki)
+        editing.show_customer(sato.customer_id)
+        editing.edit()
+        assert text_of(editing, "job") == "教員"
+    click(editing, "finish_editing")
+    assert kept(store, sato).job == "教員"
+    assert drafts.draft(store, f"profile/{sato.customer_id}") is None
+
+
+def test_a_draft_that_cannot_be_kept_is_told_while_it_is_typed(
+    editing: CustomerChartPanel, store: Store
+) -> None:
+    type_into(editing, "job", "教員")
+    with full_disk(store.drafts) as sentence_of_fault:
+        editing.hide()
+        assert text_of(editing, "unsaved_line") == sentence_of_fault
+
+
+def test_looking_at_the_form_leaves_no_draft(
+    qtbot: QtBot,
+    chart: CustomerChartPanel,
+    store: Store,
+    sato: Sato,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("showroom_crm.ui.drafts._BEHIND_MS", 20)
+    chart.edit()
+    qtbot.wait(100)
+    assert drafts.draft(store, f"profile/{sato.customer_id}") is None

@@ -14,7 +14,8 @@ from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.portrait_canvas.editor import PortraitEditor
 from tests.conftest import Sato
-from tests.ui.forms import child, click
+from tests.ui.forms import child, click, text_of
+from tests.ui.refusing import full_disk
 
 SMILE = Drawing((Stroke((Point(200, 500), Point(500, 700), Point(800, 500))),))
 
@@ -134,3 +135,74 @@ def test_the_paper_takes_the_place_of_the_head_while_it_is_drawn_on(
     assert child(drawing, QLabel, "drawn_name").text() == "佐藤 健一 様"
     child(drawing, QTabWidget, "chart_tabs").setCurrentIndex(0)
     assert child(drawing, QWidget, "next_contact").isVisible()
+
+
+def test_keeping_up_does_not_wait_for_the_hand_to_rest(
+    qtbot: QtBot, drawing: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    for _stroke in range(6):
+        draw(drawing)
+        qtbot.wait(400)
+    kept = portraits.portrait(store, sato.customer_id)
+    assert kept is not None
+    assert len(kept.strokes) >= 2
+
+
+def test_keeping_up_does_not_cut_the_stroke_under_the_hand(
+    qtbot: QtBot, drawing: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    draw(drawing)
+    canvas = editor_of(drawing).canvas
+    middle = canvas.rect().center()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)
+    for step in range(1, 6):
+        QTest.mouseMove(canvas, middle - QPoint(8 * step, 4 * step))
+    qtbot.waitUntil(lambda: portraits.portrait(store, sato.customer_id) is not None, timeout=2000)
+    for step in range(6, 11):
+        QTest.mouseMove(canvas, middle - QPoint(8 * step, 4 * step))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle - QPoint(80, 40))
+    assert len(editor_of(drawing).drawing().strokes) == 2
+
+
+def test_a_portrait_that_the_machine_refused_is_kept_later(
+    qtbot: QtBot,
+    drawing: CustomerChartPanel,
+    store: Store,
+    sato: Sato,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("showroom_crm.ui.drafts._AGAIN_MS", 100)
+    draw(drawing)
+    drawn = editor_of(drawing).drawing()
+    tabs = child(drawing, QTabWidget, "chart_tabs")
+    with full_disk(store.portraits) as sentence:
+        tabs.setCurrentIndex(0)
+        click(drawing, "face")
+        assert text_of(drawing, "portrait_fault") == sentence
+        assert child(drawing, QLabel, "portrait_fault").isVisible()
+    qtbot.waitUntil(lambda: portraits.portrait(store, sato.customer_id) == drawn, timeout=2000)
+    assert not child(drawing, QLabel, "portrait_fault").isVisible()
+
+
+def test_a_portrait_that_was_refused_is_not_lost_when_another_customer_comes(
+    qtbot: QtBot,
+    drawing: CustomerChartPanel,
+    desk: Desk,
+    store: Store,
+    sato: Sato,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("showroom_crm.ui.drafts._AGAIN_MS", 100)
+    other = customers.add_customer(
+        store, Profile("鈴木"), by=desk.staff_id, clock=desk.clock
+    ).customer_id
+    draw(drawing)
+    drawn = editor_of(drawing).drawing()
+    with full_disk(store.portraits):
+        drawing.show_customer(other)
+        assert editor_of(drawing).drawing().empty
+        drawing.show_customer(sato.customer_id)
+        assert editor_of(drawing).drawing() == drawn
+        drawing.show_customer(other)
+    qtbot.waitUntil(lambda: portraits.portrait(store, sato.customer_id) == drawn, timeout=2000)
+    assert portraits.portrait(store, other) is None

@@ -1,5 +1,6 @@
 """What a chart tells at a glance, and what a rep can wish for from it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,13 +8,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.deals import Concern, ConcernCategory, WouldBuy
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.identifiers import CustomerId
-from showroom_crm.services import customers, follow_ups
+from showroom_crm.language.catalog import use_language
+from showroom_crm.services import customers, first_visit, follow_ups
 from showroom_crm.services.store import Store
 from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
 from showroom_crm.ui.desk import Desk
-from tests.conftest import SATO, MovableClock, Sato
+from tests.conftest import CALL, SATO, MovableClock, Sato
 from tests.ui.forms import child, click, text_of
 
 
@@ -35,7 +38,30 @@ def test_the_head_tells_who_it_is_and_what_they_said_last(chart: CustomerChartPa
     assert "今の車がいくらになるか" in concerns
     assert "査定の上乗せを相談" in concerns
     decision = text_of(chart, "decision")
-    assert all(part in decision for part in ("今月末", "10/31(土)", "ご夫婦"))
+    assert decision == "判断時期：今月末 10/31(土)（ご夫婦）"
+
+
+def test_the_first_words_of_a_visit_that_is_not_closed_stand_in_the_head(
+    chart: CustomerChartPanel, store: Store, desk: Desk
+) -> None:
+    begun = first_visit.add_with_first_words(
+        store, Profile("髙橋 美咲"), "広い車を", "シエンタ", by=desk.staff_id, clock=desk.clock
+    )
+    chart.show_customer(begun.customer_id)
+    assert text_of(chart, "last_words") == "「広い車を」"
+
+
+def test_a_concern_tells_what_the_yes_depends_on(
+    chart: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    concern = Concern(
+        ConcernCategory.LOAN, "月々が高い", "頭金なし", WouldBuy.YES_IF, condition="月2万円なら"
+    )
+    store.deals.save_concerns(sato.deal_id, [concern])
+    chart.show_customer(sato.customer_id)
+    assert text_of(chart, "open_concerns").splitlines()[1] == (
+        "ローン 「月々が高い」 条件つきで購入：月2万円なら → 頭金なし"
+    )
 
 
 def test_the_next_contact_is_told_with_its_time_channel_agreement_reason_and_what_we_bring(
@@ -47,6 +73,29 @@ def test_the_next_contact_is_told_with_its_time_channel_agreement_reason_and_wha
     assert text_of(chart, "next_contact_reason") == "下取り額の回答"
     assert "査定書" in text_of(chart, "next_contact_bring")
     assert child(chart, QWidget, "next_contact").property("promise") == "today"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_words_of_the_next_contact_are_not_cut(
+    language: str, qtbot: QtBot, sato: Sato, desk: Desk
+) -> None:
+    use_language(language)
+    november = replace(CALL, at=datetime(2026, 11, 25, 15, 0))
+    desk.run(
+        lambda store: follow_ups.move_contact(
+            store, sato.follow_up_id, november, by=None, clock=desk.clock
+        ),
+        origin=None,
+    )
+    fresh = CustomerChartPanel(desk)
+    qtbot.addWidget(fresh)
+    fresh.resize(800, 640)
+    with qtbot.waitExposed(fresh):
+        fresh.show()
+    fresh.show_customer(sato.customer_id)
+    caption = child(fresh, QLabel, "next_contact_caption")
+    qtbot.waitUntil(lambda: caption.heightForWidth(caption.width()) <= caption.height())
+    assert caption.wordWrap()
 
 
 def test_a_contact_grows_late_while_the_chart_stays_open(
@@ -66,7 +115,9 @@ def test_a_later_contact_says_whether_it_was_agreed(
 ) -> None:
     moved = Plan(Channel.LINE, datetime(2026, 10, 7, 10), reason="納期の回答", agreed=agreed)
     desk.run(
-        lambda store: follow_ups.move_contact(store, sato.follow_up_id, moved, clock=desk.clock),
+        lambda store: follow_ups.move_contact(
+            store, sato.follow_up_id, moved, by=None, clock=desk.clock
+        ),
         origin=None,
     )
     assert text_of(chart, "next_contact_time") == "10/7(水) 10:00"

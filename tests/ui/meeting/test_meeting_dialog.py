@@ -5,9 +5,16 @@ from datetime import datetime, timedelta
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.customers import Profile
@@ -17,13 +24,14 @@ from showroom_crm.domain.identifiers import DealId, FollowUpId, MeetingId
 from showroom_crm.domain.meeting_close import Answers, NextContact
 from showroom_crm.domain.meetings import Meeting, Place
 from showroom_crm.language.sentences import sentence
-from showroom_crm.services import customers, follow_ups, meetings
+from showroom_crm.services import customers, drafts, follow_ups, meetings
 from showroom_crm.services.store import Store
 from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.meeting.dialog import MeetingDialog
 from tests.conftest import NOON, MovableClock, Sato
 from tests.ui.forms import child, click, press, text_of, type_into
+from tests.ui.refusing import full_disk
 
 Opened = Callable[..., MeetingDialog]
 
@@ -248,7 +256,7 @@ def test_the_meeting_fulfils_the_next_planned_contact_unless_it_is_unticked(
 ) -> None:
     dialog = opened()
     answers = child(dialog, QCheckBox, "meeting_answers")
-    assert answers.text() == "この商談で済みにする: 10/3(土) 15:00 電話・下取り額の回答"
+    assert answers.text() == "この商談で対応済みにする：10/3(土) 15:00 電話・下取り額の回答"
     type_into(dialog, "meeting_said", "また来ます")
     assert written(store, sato).answers_id == sato.follow_up_id
     answers.setChecked(False)
@@ -274,7 +282,7 @@ def test_a_reason_with_an_ampersand_is_shown_as_it_is(
     opened: Opened, store: Store, sato: Sato, clock: MovableClock
 ) -> None:
     plan = Plan(Channel.PHONE, NOON + timedelta(hours=3), reason="A&B <b>の件")
-    follow_ups.move_contact(store, sato.follow_up_id, plan, clock=clock)
+    follow_ups.move_contact(store, sato.follow_up_id, plan, by=None, clock=clock)
     dialog = opened()
     answers = child(dialog, QCheckBox, "meeting_answers")
     assert "A&&B <b>の件" in answers.text()
@@ -360,3 +368,129 @@ def test_the_window_fits_a_small_showroom_screen(opened: Opened) -> None:
     assert dialog.minimumSizeHint().height() <= 700
     assert dialog.minimumSizeHint().width() <= 1366
     assert child(dialog, QPushButton, "go_to_close").isVisible()
+
+
+def test_a_meeting_whose_every_word_was_taken_back_leaves_nothing(
+    opened: Opened, store: Store, sato: Sato
+) -> None:
+    dialog = opened()
+    press(dialog, Qt.Key.Key_A)
+    press(dialog, Qt.Key.Key_Backspace)
+    assert len(begun(store, sato)) == 1
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert begun(store, sato) == []
+
+
+def test_words_typed_after_all_begin_the_meeting_anew(
+    qtbot: QtBot, opened: Opened, store: Store, sato: Sato
+) -> None:
+    dialog = opened()
+    press(dialog, Qt.Key.Key_A)
+    press(dialog, Qt.Key.Key_Backspace)
+    press(dialog, Qt.Key.Key_B)
+    dialog.reject()
+    assert written(store, sato).record.said == "b"
+
+
+def test_answers_without_a_word_are_not_lost_when_the_meeting_is_looked_at(
+    opened: Opened, window: QWidget, desk: Desk, store: Store, sato: Sato, clock: MovableClock
+) -> None:
+    dialog = opened()
+    click(dialog, "go_to_close")
+    meeting_id = written(store, sato).id
+    name = meetings.close_draft_name(meeting_id)
+    drafts.keep_draft(store, name, "{}", clock=clock)
+    MeetingDialog.continuing(desk, meeting_id, window).reject()
+    assert written(store, sato).id == meeting_id
+    assert drafts.draft(store, name) is not None
+
+
+@pytest.mark.parametrize("leave", ["close", "go_on"])
+def test_looking_at_a_meeting_is_no_keystroke(
+    opened: Opened,
+    window: QWidget,
+    desk: Desk,
+    store: Store,
+    sato: Sato,
+    clock: MovableClock,
+    leave: str,
+) -> None:
+    first = opened()
+    type_into(first, "meeting_said", "また来ます")
+    first.accept()
+    before = written(store, sato)
+    clock.advance(timedelta(minutes=40))
+    dialog = MeetingDialog.continuing(desk, before.id, window)
+    dialog.show()
+    if leave == "close":
+        dialog.close()
+    else:
+        click(dialog, "go_to_close")
+    assert written(store, sato) == before
+
+
+def test_going_on_writes_nothing_that_is_kept_already(
+    opened: Opened, store: Store, sato: Sato, clock: MovableClock
+) -> None:
+    dialog = opened()
+    type_into(dialog, "meeting_said", "また来ます")
+    typed_at = written(store, sato).typed_at
+    clock.advance(timedelta(minutes=5))
+    click(dialog, "go_to_close")
+    assert written(store, sato).typed_at == typed_at
+
+
+def test_words_that_the_machine_refused_are_kept_later(
+    qtbot: QtBot, opened: Opened, store: Store, sato: Sato, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("showroom_crm.ui.drafts._AGAIN_MS", 100)
+    dialog = opened()
+    with full_disk(store.meetings) as sentence_of_fault:
+        type_into(dialog, "meeting_said", "また来ます")
+        assert text_of(dialog, "meeting_message") == sentence_of_fault
+    qtbot.waitUntil(lambda: len(begun(store, sato)) == 1, timeout=2000)
+    assert written(store, sato).record.said == "また来ます"
+    assert not child(dialog, QWidget, "meeting_message").isVisible()
+
+
+def test_a_second_close_leaves_though_the_machine_refuses(
+    opened: Opened, store: Store, sato: Sato
+) -> None:
+    dialog = opened()
+    type_into(dialog, "meeting_said", "また")
+    with full_disk(store.meetings) as sentence_of_fault:
+        type_into(dialog, "meeting_said", "また来ます")
+        dialog.close()
+        assert dialog.isVisible()
+        assert sentence_of_fault in text_of(dialog, "meeting_message")
+        dialog.close()
+        assert not dialog.isVisible()
+
+
+def test_a_pasted_control_sign_keeps_no_word_from_being_kept(
+    opened: Opened, store: Store, sato: Sato
+) -> None:
+    dialog = opened()
+    for field in ("meeting_said", "meeting_proposed", "meeting_attendees"):
+        data = QMimeData()
+        data.setText("高い\x0bかな\x00")
+        QApplication.clipboard().setMimeData(data)
+        editor = child(dialog, QWidget, field)
+        assert isinstance(editor, QPlainTextEdit | QLineEdit)
+        editor.paste()
+    dialog.accept()
+    assert not dialog.isVisible()
+    record = written(store, sato).record
+    assert (record.said, record.proposed) == ("高い\nかな", "高い\nかな")
+    assert record.attendees == "高い かな"
+
+
+def test_the_words_being_recorded_are_not_those_of_last_time(
+    opened: Opened, window: QWidget, desk: Desk, store: Store, sato: Sato
+) -> None:
+    first = opened()
+    type_into(first, "meeting_said", "また来ます")
+    first.accept()
+    dialog = MeetingDialog.continuing(desk, written(store, sato).id, window)
+    assert child(dialog, AiryText, "recall_words").text() == "「妻が後部座席を気にしていて」"

@@ -2,14 +2,17 @@
 
 from datetime import date
 
+import pytest
 import shiboken6
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.deals import Concern, ConcernCategory, Decision, LostReason, WouldBuy
 from showroom_crm.domain.identifiers import ConcernId
+from showroom_crm.domain.meetings import Record
 from showroom_crm.services import drafts, meetings
 from showroom_crm.services.store import Store
+from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.meeting_close import answers_state
 from showroom_crm.ui.meeting_close.answers_state import (
     ConcernAnswer,
@@ -18,8 +21,10 @@ from showroom_crm.ui.meeting_close.answers_state import (
     as_texts,
     from_texts,
 )
+from tests.conftest import NOON, MovableClock, Sato
 from tests.ui.forms import child, click, text_of, type_into
-from tests.ui.meeting_close.closing import Opener, page, said
+from tests.ui.meeting_close.closing import Opener, chart_of, page, said
+from tests.ui.refusing import full_disk
 
 FULL = GatheredAnswers(
     step=Step.CONTACT,
@@ -44,6 +49,14 @@ NOW_OPEN = answers_state.begin(
 
 def test_answers_come_back_from_a_draft_as_they_were() -> None:
     assert from_texts(as_texts(FULL), NOW_OPEN) == FULL
+
+
+def test_a_condition_told_earlier_stands_there_already() -> None:
+    earlier = Concern(
+        ConcernCategory.LOAN, would_buy=WouldBuy.YES_IF, condition="金利が下がれば", id=ConcernId(5)
+    )
+    (answer,) = answers_state.begin([earlier], Decision()).concerns
+    assert answer.concern() == earlier
 
 
 def test_a_concern_solved_elsewhere_meanwhile_does_not_come_back() -> None:
@@ -109,3 +122,63 @@ def test_looking_alone_leaves_no_draft(opened: Opener, store: Store) -> None:
     opened().reject()
     name = meetings.close_draft_name(opened.meeting_id)
     assert drafts.draft(store, name) is None
+
+
+@pytest.fixture
+def wordless(
+    qtbot: QtBot, window: QWidget, desk: Desk, store: Store, sato: Sato, clock: MovableClock
+) -> Opener:
+    """A meeting that is closed though nothing was written in it."""
+    begun = meetings.begin_meeting(
+        store, sato.customer_id, Record(NOON), deal_id=sato.deal_id, by=desk.staff_id, clock=clock
+    )
+    return Opener(qtbot, desk, begun.meeting_id, window)
+
+
+def test_left_without_a_word_or_an_answer_the_meeting_is_none(
+    qtbot: QtBot, wordless: Opener, desk: Desk, store: Store, sato: Sato
+) -> None:
+    dialog = wordless()
+    click(dialog, "close_next")
+    with qtbot.waitSignal(desk.changed):
+        dialog.reject()
+    assert chart_of(store, sato).unclosed == ()
+    assert drafts.draft(store, meetings.close_draft_name(wordless.meeting_id)) is None
+
+
+def test_a_meeting_without_a_word_but_with_an_answer_waits_for_its_close(
+    wordless: Opener, store: Store, sato: Sato
+) -> None:
+    dialog = wordless()
+    click(dialog, "concern_price")
+    dialog.reject()
+    assert [each.id for each in chart_of(store, sato).unclosed] == [wordless.meeting_id]
+    wordless().reject()
+    assert [each.id for each in chart_of(store, sato).unclosed] == [wordless.meeting_id]
+
+
+def test_a_meeting_with_words_waits_for_its_close_without_answers(
+    opened: Opener, store: Store, sato: Sato
+) -> None:
+    opened().reject()
+    assert [each.id for each in chart_of(store, sato).unclosed] == [opened.meeting_id]
+
+
+def test_set_aside_for_its_words_a_meeting_stays(
+    wordless: Opener, store: Store, sato: Sato
+) -> None:
+    dialog = wordless()
+    assert dialog.set_aside()
+    assert not dialog.isVisible()
+    assert [each.id for each in chart_of(store, sato).unclosed] == [wordless.meeting_id]
+
+
+def test_answers_that_cannot_be_kept_hold_the_window_once(opened: Opener, store: Store) -> None:
+    dialog = opened()
+    click(dialog, "concern_price")
+    with full_disk(store.drafts) as sentence:
+        dialog.reject()
+        assert dialog.isVisible()
+        assert sentence in text_of(dialog, "unsaved_line")
+        dialog.reject()
+        assert not dialog.isVisible()

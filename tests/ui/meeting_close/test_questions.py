@@ -32,12 +32,12 @@ def test_each_question_is_said_in_its_turn(opened: Opener) -> None:
         go_on(dialog)
         sentences.append(said(dialog, name))
     assert sentences == [
-        "「ちなみに、現在お車のご購入に際して、気になられている点はどういったことでしょうか?」",
-        "「下取り額が解決した場合はご購入ということでよろしいでしょうか?」",
-        "「最終的にいつ頃ご判断できそうですか?」",
+        "「ちなみに、現在お車のご購入に際して、気になられている点はどういったことでしょうか？」",
+        "「下取り額が解決した場合はご購入ということでよろしいでしょうか？」",
+        "「最終的にいつ頃ご判断できそうですか？」",
         "「かしこまりました。それでは、私も下取り額が解決できる方法を一度考えて再度ご提案を"
         "させていただきますので、10月4日(日)の12時頃に、私からお電話をさせていただきたいのですが"
-        "よろしいでしょうか?」",
+        "よろしいでしょうか？」",
     ]
 
 
@@ -73,7 +73,7 @@ def test_the_receipt_fills_up(opened: Opener) -> None:
     assert "価格 「予算は200万」" in said(dialog, "receipt_concerns")
     go_on(dialog)
     click(dialog.findChildren(QWidget, "would_buy_card")[1], "would_buy_no")
-    assert "価格: 購入しない" in said(dialog, "receipt_if_solved")
+    assert "価格：購入しない" in said(dialog, "receipt_if_solved")
     go_on(dialog)
     click(dialog, "said_1")
     assert said(dialog, "receipt_decision") == "来月中旬 11/20(金) ご夫婦"
@@ -205,9 +205,8 @@ def test_a_meeting_is_closed_by_the_keyboard_alone(
     hand.press(Qt.Key.Key_3)
     hand.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     deal = deal_of(store, sato)
-    assert [each.words for each in deal.concerns][1] == (
-        "妻が電動ドアでないと困る\n条件: 来月中に納車なら"
-    )
+    family = deal.concerns[1]
+    assert (family.words, family.condition) == ("妻が電動ドアでないと困る", "来月中に納車なら")
     assert deal.deal.decision.words == "来月中旬"
     (planned,) = deal.planned
     assert (planned.plan.at, planned.plan.channel) == (datetime(2026, 10, 6, 12), Channel.PHONE)

@@ -1,17 +1,19 @@
 """A meeting is closed in four ways, and in none by leaving (R1)."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.deals import Concern, ConcernCategory, DealState, LostReason, WouldBuy
 from showroom_crm.domain.errors import StoreFailed
 from showroom_crm.domain.follow_ups import Channel, FollowUpStatus, Plan
-from showroom_crm.domain.identifiers import CustomerId, MeetingId
+from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.meetings import Ending, Record
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import customers, drafts, meetings
@@ -71,18 +73,19 @@ def test_agreed_writes_meeting_concern_decision_and_contact_together(
         date(2026, 11, 30),
         "ご本人",
     )
-    assert [(each.category, each.words, each.remedy, each.would_buy) for each in deal.concerns] == [
-        (
+    assert [replace(each, id=None) for each in deal.concerns] == [
+        Concern(
             ConcernCategory.TRADE_IN,
-            "今の車がいくらになるか",
-            "査定の上乗せを相談",
-            WouldBuy.YES,
+            words="今の車がいくらになるか",
+            remedy="査定の上乗せを相談",
+            would_buy=WouldBuy.YES,
         ),
-        (
+        Concern(
             ConcernCategory.FAMILY,
-            "妻が電動ドアでないと困る\n条件: 来月中に納車なら",
-            "奥様もご試乗に",
-            WouldBuy.YES_IF,
+            words="妻が電動ドアでないと困る",
+            remedy="奥様もご試乗に",
+            would_buy=WouldBuy.YES_IF,
+            condition="来月中に納車なら",
         ),
     ]
     (planned,) = deal.planned
@@ -159,14 +162,12 @@ def test_leaving_keeps_the_earlier_contact_and_the_meeting_not_closed(
     opened: Opener, store: Store, sato: Sato
 ) -> None:
     dialog = opened()
-    left: list[MeetingId] = []
-    dialog.left_unclosed.connect(left.append)
     told = closed_customers(dialog)
     go_on(dialog, 3)
     with left_standing(store, sato):
         press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    assert (left, told) == ([opened.meeting_id], [])
+    assert told == []
     assert [each.id for each in chart_of(store, sato).unclosed] == [opened.meeting_id]
     assert store.follow_ups.get(sato.follow_up_id).status is FollowUpStatus.PLANNED
 
@@ -219,7 +220,7 @@ def test_a_contact_without_a_reason_is_refused_beside_the_reason(
     [
         ("decision_on", "2026-10-02", "decision"),
         ("decision_on", "そのうち", "decision"),
-        ("decision_words", "来\x07月", "decision"),
+        ("decision_words", "来月" * 51, "decision"),
         ("concern_remedy", "相\x07談", "concerns"),
     ],
 )
@@ -227,6 +228,9 @@ def test_a_fault_of_an_earlier_page_turns_back_to_its_field(
     opened: Opener, store: Store, sato: Sato, name: str, text: str, on_page: str
 ) -> None:
     dialog = opened()
+    remedy = child(dialog, QLineEdit, "concern_remedy")
+    # Ours would take the sign out before it could be refused.
+    remedy.setValidator(QRegularExpressionValidator(remedy))
     type_into(dialog, "concern_remedy", text if name == "concern_remedy" else "相談")
     go_on(dialog, 2)
     if on_page == "decision":
@@ -239,6 +243,20 @@ def test_a_fault_of_an_earlier_page_turns_back_to_its_field(
     assert child(dialog, QWidget, name).hasFocus()
 
 
+def test_a_condition_goes_with_the_answer_it_belonged_to(
+    opened: Opener, store: Store, sato: Sato
+) -> None:
+    dialog = opened()
+    go_on(dialog)
+    click(dialog, "would_buy_yes_if")
+    type_into(dialog, "would_buy_condition", "来月なら")
+    click(dialog, "would_buy_yes")
+    go_on(dialog, 2)
+    click(dialog, "close_agreed")
+    (concern,) = deal_of(store, sato).concerns
+    assert (concern.would_buy, concern.condition) == (WouldBuy.YES, "")
+
+
 def test_a_meeting_that_was_closed_elsewhere_says_so_at_the_foot(
     opened: Opener, store: Store, sato: Sato, desk: Desk, clock: MovableClock
 ) -> None:
@@ -248,7 +266,7 @@ def test_a_meeting_that_was_closed_elsewhere_says_so_at_the_foot(
     click(other, "close_end")
     click(dialog, "way_out_won")
     click(dialog, "close_end")
-    assert text_of(dialog, "close_message") == "この商談はすでに締められています。"
+    assert text_of(dialog, "close_message") == "この商談はすでに締め済みです。"
     assert dialog.isVisible()
 
 

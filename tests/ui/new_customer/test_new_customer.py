@@ -18,6 +18,7 @@ from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.new_customer.dialog import NewCustomerDialog
 from tests.conftest import MovableClock, Sato
 from tests.ui.forms import child, click, press, text_of, type_into
+from tests.ui.refusing import full_disk
 
 Opened = Callable[[], NewCustomerDialog]
 FIELDS = ("name", "kana", "phone", "first_words", "wish")
@@ -200,3 +201,70 @@ def test_a_phone_that_is_known_offers_the_customer_who_has_it(
     with qtbot.waitSignal(dialog.existing_wanted) as wanted:
         click(dialog, "open_existing")
     assert wanted.args == [sato.customer_id]
+
+
+@pytest.mark.parametrize("said", ["", "広い車を"])
+def test_a_crash_right_after_saving_brings_back_no_draft_of_a_kept_customer(
+    qtbot: QtBot, opened: Opened, desk: Desk, store: Store, said: str
+) -> None:
+    """Whoever hears of the new customer finds the draft gone: both are one transaction."""
+    dialog = opened()
+    type_into(dialog, "name", "髙橋")
+    type_into(dialog, "first_words", said)
+    qtbot.waitUntil(lambda: drafts.draft(store, "new_customer") is not None, timeout=2000)
+    found: list[str | None] = []
+    desk.changed.connect(lambda *_changed: found.append(drafts.draft(store, "new_customer")))
+    click(dialog, "save_customer")
+    assert store.customers.count() == 1
+    assert found == [None]
+
+
+@pytest.mark.parametrize("way", ["leave_new_customer", "escape", "window"])
+def test_a_draft_that_cannot_be_kept_holds_the_window_once(
+    opened: Opened, store: Store, way: str
+) -> None:
+    def leave() -> None:
+        match way:
+            case "escape":
+                press(dialog, Qt.Key.Key_Escape)
+            case "window":
+                dialog.close()
+            case _:
+                click(dialog, way)
+
+    dialog = opened()
+    type_into(dialog, "name", "髙橋")
+    with full_disk(store.drafts) as sentence_of_fault:
+        leave()
+        assert dialog.isVisible()
+        assert sentence_of_fault in text_of(dialog, "unsaved_line")
+        layout = dialog.layout()
+        assert layout is not None
+        assert dialog.height() >= layout.minimumHeightForWidth(dialog.width())
+        leave()
+        assert not dialog.isVisible()
+
+
+def test_a_draft_that_was_refused_is_kept_later(
+    qtbot: QtBot, opened: Opened, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("showroom_crm.ui.drafts._AGAIN_MS", 100)
+    dialog = opened()
+    type_into(dialog, "name", "髙橋")
+    with full_disk(store.drafts):
+        click(dialog, "leave_new_customer")
+    qtbot.waitUntil(lambda: drafts.draft(store, "new_customer") is not None, timeout=2000)
+    assert not child(dialog, QLabel, "unsaved_line").isVisible()
+
+
+def test_a_save_that_the_machine_refused_keeps_the_window_and_can_be_done_again(
+    opened: Opened, store: Store
+) -> None:
+    dialog = opened()
+    type_into(dialog, "name", "髙橋")
+    with full_disk(store.customers) as sentence_of_fault:
+        click(dialog, "save_customer")
+        assert text_of(dialog, "new_customer_fault") == sentence_of_fault
+    click(dialog, "save_customer")
+    assert not dialog.isVisible()
+    assert store.customers.count() == 1

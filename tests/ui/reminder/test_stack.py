@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWidget
@@ -14,6 +14,7 @@ from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.meeting_close import Answers, NextContact
 from showroom_crm.domain.meetings import Record
 from showroom_crm.language import words
+from showroom_crm.language.catalog import use_language
 from showroom_crm.services import customers, follow_ups, meetings, reminders
 from showroom_crm.services.store import Store
 from showroom_crm.ui.desk import Desk
@@ -21,7 +22,7 @@ from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.hidden_window import HiddenReminders
 from showroom_crm.ui.reminder.list_window import ReminderList
 from showroom_crm.ui.reminder.popup import ReminderPopup
-from showroom_crm.ui.reminder.stack import ReminderStack
+from showroom_crm.ui.reminder.stack import RECORDING_MINUTES, ReminderStack
 from showroom_crm.ui.reminder.watcher import ReminderWatcher
 from tests.conftest import CALL, SATO, MovableClock, Sato
 from tests.ui.forms import child, click, text_of
@@ -96,7 +97,9 @@ def test_the_button_says_what_the_rep_did(
 ) -> None:
     visit = replace(CALL, channel=Channel.VISIT_THEM)
     desk.run(
-        lambda store: follow_ups.move_contact(store, sato.follow_up_id, visit, clock=clock),
+        lambda store: follow_ups.move_contact(
+            store, sato.follow_up_id, visit, by=None, clock=clock
+        ),
         origin=None,
     )
     clock.set(CALL.at)
@@ -213,7 +216,9 @@ def test_a_promise_moved_elsewhere_takes_it_away(
 ) -> None:
     moved = replace(CALL, at=CALL.at + timedelta(hours=1))
     desk.run(
-        lambda store: follow_ups.move_contact(store, sato.follow_up_id, moved, clock=clock),
+        lambda store: follow_ups.move_contact(
+            store, sato.follow_up_id, moved, by=None, clock=clock
+        ),
         origin=None,
     )
     assert not stack.windows
@@ -233,13 +238,38 @@ def test_a_name_mended_on_the_chart_is_mended_here(
     assert text_of(popup, "reminder_name") == words.addressed("佐藤 賢一")
 
 
+def test_without_an_outcome_it_comes_again_after_the_meeting_was_left(
+    popup: ReminderPopup, stack: ReminderStack, watcher: ReminderWatcher, clock: MovableClock
+) -> None:
+    click(popup, "reminder_record")
+    assert stack.windows == ()
+    clock.advance(timedelta(minutes=RECORDING_MINUTES) - timedelta(seconds=1))
+    watcher.check()
+    assert stack.windows == ()
+    clock.advance(timedelta(seconds=1))
+    watcher.check()
+    assert len(stack.windows) == 1
+
+
+def test_what_was_missed_while_the_pc_was_off_comes_in_one_window_oldest_first(
+    stack: ReminderStack, watcher: ReminderWatcher, promise: Promise, clock: MovableClock
+) -> None:
+    promise("佐藤", at=PROMISED + timedelta(hours=1))
+    promise("鈴木", at=PROMISED)
+    clock.set(PROMISED + timedelta(hours=3))
+    watcher.check()
+    (window,) = stack.windows
+    assert isinstance(window, ReminderList)
+    assert [alert.contact.customer.name for alert in window.alerts] == ["鈴木", "佐藤"]
+
+
 def test_a_refusal_is_shown_and_the_reminder_stays(
     popup: ReminderPopup, stack: ReminderStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_arguments: object, **_options: object) -> None:
         raise StoreFailed("database.full")
 
-    monkeypatch.setattr(reminders, "answer", full)
+    monkeypatch.setattr(reminders, "put_off", full)
     click(popup, "reminder_record")
     assert list(stack.windows) == [popup]
     assert child(popup, QLabel, "reminder_popup_fault").isVisible()
@@ -358,6 +388,56 @@ def test_from_four_on_they_are_a_list_with_the_oldest_chosen(
     choose_later(window, 10)
     assert [alert.contact.customer.name for alert in stack.alerts] == ["三郎", "次郎", "一郎"]
     assert len(stack.windows) == 3 or isinstance(stack.windows[0], ReminderList)
+
+
+def test_names_of_eight_signs_are_told_apart_in_the_list(
+    stack: ReminderStack, watcher: ReminderWatcher, promise: Promise, clock: MovableClock
+) -> None:
+    for name in ("勅使河原五左衛門", "勅使河原五左衛士"):
+        promise(name, PROMISED - timedelta(days=3))
+    clock.set(PROMISED)
+    watcher.check()
+    (window,) = stack.windows
+    view = child(window, QListView, "reminder_list")
+    view.clearSelection()
+    rows = [view.visualRect(view.model().index(row, 0)) for row in range(2)]
+    upper_lines = [row.adjusted(0, 0, 0, -row.height() // 2) for row in rows]
+    first, second = (view.viewport().grab(line).toImage() for line in upper_lines)
+    assert first != second
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_time_of_a_late_promise_is_never_cut(
+    language: str,
+    stack: ReminderStack,
+    watcher: ReminderWatcher,
+    sato: Sato,
+    desk: Desk,
+    clock: MovableClock,
+    qtbot: QtBot,
+) -> None:
+    use_language(language)
+    visit = replace(CALL, channel=Channel.VISIT_US, agreed=False)
+    desk.run(
+        lambda store: follow_ups.move_contact(
+            store, sato.follow_up_id, visit, by=None, clock=clock
+        ),
+        origin=None,
+    )
+    clock.set(CALL.at + timedelta(days=12))
+    watcher.check()
+    (window,) = stack.windows
+    qtbot.waitExposed(window)
+    standing = child(window, QLabel, "reminder_standing")
+    assert "15:00" in standing.text()
+    wrapped = standing.fontMetrics().boundingRect(
+        QRect(0, 0, standing.width(), 1000), Qt.TextFlag.TextWordWrap, standing.text()
+    )
+    assert wrapped.width() <= standing.width()
+    assert wrapped.height() <= standing.height()
+    agreement = child(window, QLabel, "reminder_agreement")
+    assert agreement.geometry().right() < window.width()
+    assert agreement.width() >= agreement.sizeHint().width()
 
 
 def test_escape_puts_off_the_whole_list(

@@ -141,7 +141,9 @@ def test_a_promise_that_was_moved_is_armed_anew(
     watcher.check()
     moved = replace(CALL, at=CALL.at + timedelta(hours=1))
     desk.run(
-        lambda store: follow_ups.move_contact(store, sato.follow_up_id, moved, clock=clock),
+        lambda store: follow_ups.move_contact(
+            store, sato.follow_up_id, moved, by=None, clock=clock
+        ),
         origin=None,
     )
     assert watcher.due == ()
@@ -157,7 +159,7 @@ def test_moved_to_this_moment_it_fires_at_once(
     seen = Seen(watcher)
     now = replace(CALL, at=clock.local())
     desk.run(
-        lambda store: follow_ups.move_contact(store, sato.follow_up_id, now, clock=clock),
+        lambda store: follow_ups.move_contact(store, sato.follow_up_id, now, by=None, clock=clock),
         origin=None,
     )
     assert len(seen.alerts) == 1

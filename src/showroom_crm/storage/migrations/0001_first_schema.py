@@ -116,6 +116,7 @@ _TABLES = (
         words TEXT NOT NULL,
         remedy TEXT NOT NULL,
         would_buy TEXT NOT NULL,
+        condition TEXT NOT NULL,
         resolved INTEGER NOT NULL
     )""",
     "CREATE INDEX concern_of_deal ON concern (deal_id, id)",
@@ -150,10 +151,10 @@ _TABLES = (
         lead_minutes INTEGER NOT NULL,
         due_at TEXT NOT NULL,
         fired_at TEXT,
-        answered_at TEXT,
+        ended_at TEXT,
         UNIQUE (follow_up_id, agreed_for, lead_minutes)
     )""",
-    "CREATE INDEX reminder_pending ON reminder (due_at) WHERE answered_at IS NULL",
+    "CREATE INDEX reminder_pending ON reminder (due_at) WHERE ended_at IS NULL",
     """
     CREATE TABLE access_log (
         id INTEGER PRIMARY KEY,
@@ -193,10 +194,24 @@ _TRIGGERS = (
     WHEN NEW.state = 'waiting' AND OLD.state <> 'waiting'
     BEGIN SELECT raise(ABORT, 'a deal never goes back to waiting'); END""",
     """
-    CREATE TRIGGER follow_up_holds_its_own_customers_deal BEFORE INSERT ON follow_up
-    WHEN NEW.deal_id IS NOT NULL
-        AND NEW.customer_id IS NOT (SELECT customer_id FROM deal WHERE id = NEW.deal_id)
-    BEGIN SELECT raise(ABORT, 'a follow-up and its deal belong to one customer'); END""",
+    CREATE TRIGGER no_waiting_deal_takes_the_place_of_another BEFORE INSERT ON deal
+    WHEN NEW.state = 'waiting' AND EXISTS (SELECT 1 FROM deal WHERE id = NEW.id)
+    BEGIN SELECT raise(ABORT, 'a deal never goes back to waiting'); END""",
+    *(
+        f"""
+        CREATE TRIGGER {table}_and_its_deal_are_of_one_customer_{act} BEFORE {when} ON {table}
+        WHEN NEW.deal_id IS NOT NULL
+            AND NEW.customer_id IS NOT (SELECT customer_id FROM deal WHERE id = NEW.deal_id)
+        BEGIN SELECT raise(ABORT, 'a {table} and its deal belong to one customer'); END"""
+        for table in ("follow_up", "meeting")
+        for act, when in (("added", "INSERT"), ("changed", "UPDATE OF deal_id, customer_id"))
+    ),
+    """
+    CREATE TRIGGER a_deal_stays_with_its_customer BEFORE UPDATE OF customer_id ON deal
+    WHEN NEW.customer_id <> OLD.customer_id
+        AND (EXISTS (SELECT 1 FROM follow_up WHERE deal_id = OLD.id)
+            OR EXISTS (SELECT 1 FROM meeting WHERE deal_id = OLD.id))
+    BEGIN SELECT raise(ABORT, 'a deal stays with its customer'); END""",
     f"""
     CREATE TRIGGER next_contact_after_insert AFTER INSERT ON follow_up
     BEGIN {_NEXT_CONTACT.format(row="NEW")} END""",

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from showroom_crm.domain.errors import FileUnreadable, ShowroomError
+from showroom_crm.domain.errors import FileUnreadable, RuleBroken, ShowroomError, Unreachable
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.exchange.whole_file import replacing
@@ -32,9 +33,11 @@ from showroom_crm.ui.chart_preview.printing import print_pages
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
 
+_BUSY_WIDTH = 120
+
 
 class ChartPreview(QDialog):
-    """Shows the sheet while it is being laid out, then lets it be printed or saved."""
+    """Lets the sheet be printed or saved once it is laid out; closing it before that cancels."""
 
     def __init__(
         self, desk: Desk, customer_ids: Sequence[CustomerId], parent: QWidget | None = None
@@ -46,10 +49,12 @@ class ChartPreview(QDialog):
         self._desk = desk
         self._customer_ids = tuple(customer_ids)
         self.pdf = b""
+        self._job: LayoutJob | None = None
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self._build()
         self._lay_out()
+        self.finished.connect(self._forget_job)
         desk.refused.connect(self._show_refusal)
 
     def save_to(self, path: Path) -> None:
@@ -60,14 +65,18 @@ class ChartPreview(QDialog):
         except FileUnreadable as fault:
             self._tell(sentence(fault), fault=True)
             return
-        self._note_printed()
-        self._tell(_("Saved as {file}").format(file=path.name))
+        if self._note_printed():
+            self._tell(_("Saved as {file}").format(file=path.name))
 
     def print_on(self, printer: QPrinter) -> None:
-        """Send the sheet to a printer."""
-        print_pages(self._document, printer)
-        self._note_printed()
-        self._tell(_("Sent to the printer"))
+        """Send the sheet to a printer; a fault is shown at the foot."""
+        try:
+            print_pages(self._document, printer)
+        except (RuleBroken, Unreachable) as fault:
+            self._tell(sentence(fault), fault=True)
+            return
+        if self._note_printed():
+            self._tell(_("Sent to the printer"))
 
     def _build(self) -> None:
         self._view = QPdfView(self)
@@ -80,15 +89,16 @@ class ChartPreview(QDialog):
         self._words.setObjectName("words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
+        self._busy = _busy_bar()
         self._print = self._button("print", _("Print …"), self._ask_printer)
         self._print.setProperty("primary", "true")
         self._save = self._button("save", _("Save as PDF …"), self._ask_file)
-        close = self._button("close", _("Close"), self.reject)
-        close.setEnabled(True)
+        self._close = self._button("close", _("Cancel"), self.reject)
+        self._close.setEnabled(True)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_8)
         foot.addWidget(self._words, 1)
-        for each in (close, self._save, self._print):
+        for each in (self._busy, self._close, self._save, self._print):
             foot.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
@@ -122,7 +132,7 @@ class ChartPreview(QDialog):
                 visit_on=self._visit_day(now.date()),
             )
 
-        self._job = LayoutJob(lay_out, self)
+        self._job = LayoutJob(lay_out)
         self._job.laid_out.connect(self._show_pages)
         self._job.failed.connect(self._show_failure)
         self._job.start()
@@ -133,6 +143,9 @@ class ChartPreview(QDialog):
         return max(today, min((each.plan.at.date() for each in planned), default=today))
 
     def _show_pages(self, pdf: bytes) -> None:
+        if self._job is None:  # closed while the sheet was on its way
+            return
+        self._forget_job()
         self.pdf = pdf
         # From memory: a file of a person's data would be left behind by a crash.
         self._buffer.setData(QByteArray(pdf))
@@ -144,9 +157,19 @@ class ChartPreview(QDialog):
         self._tell(_boxed_words(self._charts), fault=True)
 
     def _show_failure(self, fault: Exception) -> None:
-        if not isinstance(fault, ShowroomError):
-            raise fault
-        self._tell(sentence(fault), fault=True)
+        if self._job is None:
+            return
+        self._forget_job()
+        if isinstance(fault, ShowroomError):
+            self._tell(sentence(fault), fault=True)
+        else:
+            self._tell(_("The sheet could not be prepared"), fault=True)
+
+    def _forget_job(self) -> None:
+        self._job = None
+        self._busy.hide()
+        self._close.setText(_("Close"))
+        self._close.setAccessibleName(_("Close"))
 
     def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
         if origin is self:
@@ -163,6 +186,7 @@ class ChartPreview(QDialog):
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         printer.setDocName(self.windowTitle())
         dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self._document.pageCount())
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_on(printer))
@@ -177,13 +201,24 @@ class ChartPreview(QDialog):
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
 
-    def _note_printed(self) -> None:
-        self._desk.run(
+    def _note_printed(self) -> bool:
+        changes = self._desk.run(
             lambda store: customers.note_printed(
                 store, self._customer_ids, by=self._desk.staff_id, clock=self._desk.clock
             ),
             origin=self,
         )
+        return changes is not None
+
+
+def _busy_bar() -> QProgressBar:
+    bar = QProgressBar()
+    bar.setObjectName("busy")
+    bar.setAccessibleName(_("Preparing the sheet …"))
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setFixedWidth(_BUSY_WIDTH)
+    return bar
 
 
 def _boxed_words(charts: Sequence[CustomerChart]) -> str:

@@ -9,12 +9,12 @@ from showroom_crm.domain.follow_ups import Plan
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _
-from showroom_crm.services import follow_ups
+from showroom_crm.services import customers, follow_ups
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.contact.plan_form import PlanForm
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.drafts import DraftKeeper, RestoredLine, Texts
+from showroom_crm.ui.drafts import DraftKeeper, RestoredLine, Texts, unsaved_line
 from showroom_crm.ui.field import Field, plain_label
 from showroom_crm.ui.theme.tokens import CUSTOMER_NAME_PX, SPACE_8, SPACE_12, SPACE_24
 
@@ -63,8 +63,8 @@ class ContactDialog(QDialog):
         return QSize(620, super().sizeHint().height())
 
     def done(self, result: int) -> None:
-        self._draft.flush()
-        super().done(result)
+        if self._draft.may_leave():
+            super().done(result)
 
     def _draft_name(self) -> str:
         if self._follow_up_id is not None:
@@ -82,11 +82,12 @@ class ContactDialog(QDialog):
         layout.addWidget(self._form)
         layout.addWidget(Field("contact_agreement", _("Agreement"), self._agreement))
         layout.addStretch()
+        layout.addWidget(unsaved_line(self._draft))
         layout.addLayout(self._buttons())
         self.setTabOrder(self._save_button, self._back_button)
 
     def _heading(self) -> QWidget:
-        customer = self._desk.read(lambda store: store.customers.get(self._customer_id))
+        customer = self._desk.read(lambda store: customers.customer(store, self._customer_id))
         heading = plain_label(words.customer(customer), name="contact_customer", wrap=True)
         font = heading.font()
         font.setPixelSize(CUSTOMER_NAME_PX)
@@ -122,7 +123,7 @@ class ContactDialog(QDialog):
             self._form.set_texts({})
             self._agreement.set_value(_AGREED)
             return
-        plan = self._desk.read(lambda store: store.follow_ups.get(follow_up_id)).plan
+        plan = self._desk.read(lambda store: follow_ups.contact(store, follow_up_id)).plan
         self._form.set_plan(plan)
         self._agreement.set_value(_AGREED if plan.agreed else _OWN_ACTION)
 
@@ -150,13 +151,15 @@ class ContactDialog(QDialog):
         self._form.clear_faults()
         if self._kept(plan):
             self._draft.drop()
-            self.accept()
+            super().done(QDialog.DialogCode.Accepted)
 
     def _kept(self, plan: Plan) -> bool:
         desk, follow_up_id = self._desk, self._follow_up_id
         if follow_up_id is not None:
             moved = desk.run(
-                lambda store: follow_ups.move_contact(store, follow_up_id, plan, clock=desk.clock),
+                lambda store: follow_ups.move_contact(
+                    store, follow_up_id, plan, by=desk.staff_id, clock=desk.clock
+                ),
                 origin=self,
             )
             return moved is not None

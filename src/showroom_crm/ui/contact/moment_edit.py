@@ -56,10 +56,6 @@ class MomentEdit(QWidget):
         """Return the end of the window (18:00-20:00), or None. Raises RuleBroken as `value`."""
         return self._read_window()[1]
 
-    def is_empty(self) -> bool:
-        """Tell whether neither day nor time was entered."""
-        return not (self._day.text().strip() or self._time.text().strip())
-
     def set_value(self, value: datetime, until: time | None = None) -> None:
         self._day.setText(f"{value:%Y-%m-%d}")
         start = formats.clock_time(value)

@@ -13,10 +13,10 @@ from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.showroom import CustomerChart, DealChart
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.customer_chart.face import Face
 from showroom_crm.ui.customer_chart.next_contact import NextContact
-from showroom_crm.ui.customer_chart.timeline_entries import quoted
 from showroom_crm.ui.field import plain_label, quiet_label
 from showroom_crm.ui.theme.tokens import (
     CUSTOMER_NAME_PX,
@@ -62,7 +62,7 @@ class ChartHead(QWidget):
         _say(self._kana, customer.profile.kana)
         _say(self._name, words.customer(customer))
         _say(self._quiet, _quiet_line(customer, now))
-        _say(self._spoken, _spoken(chart.last_meeting))
+        _say(self._spoken, _spoken(chart.last_spoken))
         deal = chart.current_deal
         still_open = () if deal is None else deal.open_concerns
         _say(self._concerns_caption, _concerns_caption(len(still_open)))
@@ -121,10 +121,7 @@ def _spoken(meeting: Meeting | None) -> str:
     """Return the customer's own words, cut where they would push the rest off the screen."""
     if meeting is None:
         return ""
-    words_of_customer = " ".join(meeting.record.said.split())
-    if len(words_of_customer) > _SPOKEN_SIGNS:
-        words_of_customer = words_of_customer[:_SPOKEN_SIGNS] + "…"
-    return quoted(words_of_customer)
+    return quoted(" ".join(meeting.record.said.split()), at_most=_SPOKEN_SIGNS)
 
 
 def _concerns_caption(number: int) -> str:
@@ -134,15 +131,19 @@ def _concerns_caption(number: int) -> str:
 def _concern(concern: Concern) -> str:
     said = " ".join(concern.words.split())
     remedy = " ".join(concern.remedy.split())
-    line = words.concern(concern.category) + (f" {quoted(said)}" if said else "")
+    line = f"{words.concern(concern.category)} {quoted(said)}".rstrip()
+    if concern.condition.strip():
+        line += f" {words.would_buy(concern.would_buy, concern.condition)}"
     return line + (f" → {remedy}" if remedy else "")
 
 
 def _decision(deal: DealChart) -> str:
     decision = deal.deal.decision
     when = words.decision(decision) or (_("not known yet") if decision.decided_by.strip() else "")
-    people = f"({decision.decided_by.strip()})" if decision.decided_by.strip() else ""
-    return _("Decision: {when}").format(when=when + people) if when else ""
+    decider = decision.decided_by.strip()
+    if decider:
+        when = _("{when} ({who})").format(when=when, who=decider)
+    return _("Decision: {when}").format(when=when) if when else ""
 
 
 def _say(label: QLabel | AiryText, text: str) -> None:

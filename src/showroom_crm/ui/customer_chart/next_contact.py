@@ -34,7 +34,7 @@ class NextContact(QFrame):
         self._deal_id: DealId | None = None
         self._follow_up_id: FollowUpId | None = None
         self._chart: CustomerChart | None = None
-        self._caption = quiet_label(name="next_contact_caption")
+        self._caption = quiet_label(name="next_contact_caption", wrap=True)
         self._time = _loud_label("next_contact_time", NEXT_CONTACT_PX)
         self._standing = _loud_label("next_contact_standing", NAME_PX)
         self._reason = plain_label(name="next_contact_reason", wrap=True)
@@ -42,6 +42,8 @@ class NextContact(QFrame):
         self._others = quiet_label(name="other_contacts", wrap=True)
         self._set = button("set_contact", _("Set the next contact"))
         self._move = button("move_contact", _("Change"), style="link")
+        # Its words stand below those of the promise.
+        self._move.setProperty("flush", "true")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
         layout.setSpacing(SPACE_4)

@@ -195,7 +195,9 @@ class CustomerChartPanel(QWidget):
         self._portrait.show_portrait(chart.customer.id, chart.portrait)
 
     def _take_changes(self, changes: Changes, _origin: object) -> None:
-        if changes.touches(self._customer_id) or (changes.staff and self._chart is not None):
+        typed = self._customer_id in changes.words_of
+        staff = changes.staff and self._chart is not None
+        if changes.touches(self._customer_id) or typed or staff:
             self._read_again(self._customer_id)
 
     def _read_again(self, customer_id: CustomerId | None) -> None:

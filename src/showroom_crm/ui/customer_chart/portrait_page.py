@@ -1,22 +1,20 @@
 """The tab 似顔絵: the portrait is drawn here and kept without being asked for."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from showroom_crm.domain.errors import RuleBroken, ShowroomError
+from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import portraits
 from showroom_crm.ui.buttons import button
+from showroom_crm.ui.customer_chart.portrait_keeper import PortraitKeeper
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.field import fault_label
+from showroom_crm.ui.drafts import unsaved_line
 from showroom_crm.ui.portrait_canvas.editor import PortraitEditor
 from showroom_crm.ui.theme.tokens import SPACE_8
-
-_BEHIND_MS = 1500
 
 
 class PortraitPage(QWidget):
@@ -29,12 +27,8 @@ class PortraitPage(QWidget):
         self._shown: Drawing | None = None
         self._editor: PortraitEditor | None = None
         self._stale = True
-        self._saving = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_BEHIND_MS)
-        self._timer.timeout.connect(self._save)
-        self._fault = fault_label("portrait_fault")
+        self._keeper = PortraitKeeper(desk, self)
+        self._fault = unsaved_line(self._keeper, "portrait_fault")
         self._anew = button("draw_anew", _("Draw a new one"))
         self._anew.hide()
         self._anew.clicked.connect(self._draw_anew)
@@ -49,29 +43,29 @@ class PortraitPage(QWidget):
         layout.addWidget(self._fault)
         layout.addWidget(self._anew)
         layout.addStretch()
-        desk.refused.connect(self._show_refusal)
 
     def show_portrait(self, customer_id: CustomerId, drawing: Drawing | None) -> None:
         """Show a customer's portrait; strokes that are not kept yet are never replaced."""
         if customer_id != self._customer_id:
             self.flush()
             self._customer_id = customer_id
-        elif self._saving:
+        elif self._keeper.saving:
             # What was just kept stands in the editor, with the steps that can be undone.
             self._shown = drawing
             return
-        elif self._timer.isActive() or drawing == self._shown:
+        elif customer_id in self._keeper.unsaved or drawing == self._shown:
             return
-        self._shown = drawing
+        self._shown = self._keeper.unsaved.get(customer_id, drawing)
         self._stale = True
         if self.isVisible():
             self._load()
 
     def flush(self) -> None:
         """Keep now what was drawn since."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._save()
+        if self._editor is not None:
+            # The stroke that is still under the hand becomes one that is kept.
+            self._editor.drawing()
+        self._keeper.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -109,7 +103,7 @@ class PortraitPage(QWidget):
 
     def _make_editor(self) -> PortraitEditor:
         editor = PortraitEditor()
-        editor.drawing_changed.connect(self._timer.start)
+        editor.drawing_changed.connect(self._take_drawing)
         self._paper.setWidget(editor)
         self._editor = editor
         return editor
@@ -120,25 +114,6 @@ class PortraitPage(QWidget):
         if self._editor is not None:
             self._editor.setFocus()
 
-    def _save(self) -> None:
-        customer_id, editor, desk = self._customer_id, self._editor, self._desk
-        if customer_id is None or editor is None:
-            return
-        drawing = editor.drawing()
-        self._saving = True
-        try:
-            kept = desk.run(
-                lambda store: portraits.save_portrait(
-                    store, customer_id, drawing, by=desk.staff_id, clock=desk.clock
-                ),
-                origin=self,
-            )
-        finally:
-            self._saving = False
-        if kept is not None:
-            self._fault.hide()
-
-    def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
-        if origin is self:
-            self._fault.setText(sentence(fault))
-            self._fault.show()
+    def _take_drawing(self) -> None:
+        if self._customer_id is not None and self._editor is not None:
+            self._keeper.take(self._customer_id, self._editor.canvas.drawing())

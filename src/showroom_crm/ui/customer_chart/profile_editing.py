@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from showroom_crm.domain.customers import Customer
-from showroom_crm.domain.errors import RuleBroken, ShowroomError
+from showroom_crm.domain.customers import Customer, Profile
+from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers, drafts
@@ -13,6 +13,7 @@ from showroom_crm.ui.buttons import button
 from showroom_crm.ui.customer_chart.profile_form import ProfileForm
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import DraftKeeper, RestoredLine
+from showroom_crm.ui.field import fault_label
 from showroom_crm.ui.theme.tokens import SPACE_8
 
 
@@ -30,9 +31,11 @@ class ProfileEditing(QWidget):
         self._desk = desk
         self._customer: Customer | None = None
         self._draft: DraftKeeper | None = None
+        self._left_behind: dict[CustomerId, DraftKeeper] = {}
         self._touched = False
         self._form = ProfileForm()
         self._restored = RestoredLine()
+        self._unsaved = fault_label("unsaved_line")
         self._fill()
         self._form.changed.connect(self._take_edit)
         self._restored.discarded.connect(self._begin_anew)
@@ -40,15 +43,16 @@ class ProfileEditing(QWidget):
 
     def begin(self, customer: Customer) -> None:
         """Show the form of a customer, with what was typed and not kept before."""
-        self._customer = customer
-        self._draft = DraftKeeper(self._desk, draft_name(customer.id), self._form.texts, self)
+        draft = self._left_behind.pop(customer.id, None) or self._make_draft(customer.id)
         self._form.set_profile(customer.profile)
         self._restored.hide()
-        restored = self._draft.restore()
+        restored = draft.restore()
         if restored is not None:
             self._form.set_texts(restored.texts)
             self._restored.show_time(restored.at)
         self._touched = restored is not None
+        # From now on an edit is one of the rep.
+        self._customer, self._draft = customer, draft
 
     def finish(self) -> bool:
         """Keep what was typed; False when a rule refuses it, which then stands beside its field."""
@@ -60,9 +64,13 @@ class ProfileEditing(QWidget):
         return False
 
     def leave(self) -> None:
-        """Keep what was typed, as a draft where a rule refuses it: another customer comes."""
-        if not self._kept():
-            self.flush()
+        """Keep what was typed, as a draft where it is refused: another customer comes."""
+        customer, draft = self._customer, self._draft
+        if not self._kept() and customer is not None and draft is not None and not draft.flush():
+            # The machine keeps no draft either: it goes on trying with what stands here now.
+            draft.hold()
+            self._left_behind[customer.id] = draft
+            self._draft = None
         self._end()
 
     def take_focus(self) -> None:
@@ -80,6 +88,11 @@ class ProfileEditing(QWidget):
             self._draft.deleteLater()
             self._draft = None
 
+    def _make_draft(self, customer_id: CustomerId) -> DraftKeeper:
+        draft = DraftKeeper(self._desk, draft_name(customer_id), self._form.texts, self)
+        draft.told.connect(self._say_unsaved)
+        return draft
+
     def _fill(self) -> None:
         finish = button("finish_editing", _("Finish editing  Ctrl+E"))
         finish.clicked.connect(self.finish)
@@ -95,6 +108,7 @@ class ProfileEditing(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_8)
         layout.addLayout(top)
+        layout.addWidget(self._unsaved)
         layout.addWidget(scroll, 1)
 
     def _take_edit(self) -> None:
@@ -104,34 +118,42 @@ class ProfileEditing(QWidget):
 
     def _begin_anew(self) -> None:
         if self._customer is not None and self._draft is not None:
-            self._form.set_profile(self._customer.profile)
+            self._form.set_profile(self._newest(self._customer.id))
             self._draft.drop()
             self._touched = False
 
+    def _newest(self, customer_id: CustomerId) -> Profile:
+        return self._desk.read(lambda store: customers.customer(store, customer_id)).profile
+
     def _kept(self) -> bool:
         """Tell whether all that was typed is kept in the profile."""
-        customer = self._customer
+        customer, draft = self._customer, self._draft
         QGuiApplication.inputMethod().commit()
-        if customer is None or not self._touched:
+        if customer is None or draft is None or not self._touched:
             return True
-        try:
-            profile = self._form.profile()
-        except RuleBroken as fault:
-            self._form.show_fault(fault)
+        if self._form.edited and not self._edits_kept(customer.id):
             return False
-        desk = self._desk
-        if profile != customer.profile:
-            changes = desk.run(
-                lambda store: customers.edit_profile(
-                    store, customer.id, profile, by=desk.staff_id, clock=desk.clock
-                ),
-                origin=self,
-            )
-            if changes is None:
-                return False
-        if self._draft is not None:
-            self._draft.drop()
+        draft.drop()
         return True
+
+    def _edits_kept(self, customer_id: CustomerId) -> bool:
+        """What was not edited here may have been changed elsewhere meanwhile, and stays so."""
+        desk = self._desk
+        changes = desk.run(
+            lambda store: customers.edit_profile(
+                store,
+                customer_id,
+                self._form.applied_to(customers.customer(store, customer_id).profile),
+                by=desk.staff_id,
+                clock=desk.clock,
+            ),
+            origin=self,
+        )
+        return changes is not None
+
+    def _say_unsaved(self, text: str) -> None:
+        self._unsaved.setText(text)
+        self._unsaved.setVisible(bool(text))
 
     def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
         if origin is self:

@@ -1,9 +1,11 @@
 """The form in which a profile is edited."""
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from showroom_crm.domain.customers import Profile, Vehicle
 from showroom_crm.domain.errors import ShowroomError
@@ -15,6 +17,7 @@ from showroom_crm.language.sentences import field_name, sentence
 from showroom_crm.ui.customer_chart.rows_editor import Row, RowsEditor
 from showroom_crm.ui.drafts import Texts
 from showroom_crm.ui.field import Field, fault_label, note_edit
+from showroom_crm.ui.line import Line
 from showroom_crm.ui.new_customer.furigana import FuriganaTracker
 from showroom_crm.ui.theme.tokens import SPACE_12, SPACE_24
 
@@ -23,6 +26,7 @@ _NOTES = {"address": 2, "family": 2, "hobbies": 2, "notes": 3}
 _LEFT = ("name", "kana", "phones", "postal_code", "address")
 _RIGHT = ("birthday", "job", "family", "hobbies", "source")
 _BELOW = ("vehicles", "notes")
+_EDITED = "edited"
 
 
 class ProfileForm(QWidget):
@@ -36,7 +40,7 @@ class ProfileForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = {name: QLineEdit() for name in _LINES}
+        self._lines = {name: Line() for name in _LINES}
         self._notes = {name: note_edit(lines) for name, lines in _NOTES.items()}
         self._furigana = FuriganaTracker(self._lines["name"], self._lines["kana"])
         self._lines["birthday"].setPlaceholderText(_("1983-04-05 or S58.4.5"))
@@ -52,6 +56,8 @@ class ProfileForm(QWidget):
             (_("Maker"), _("Model"), _("Plate"), _("Inspection until (R9.4.30)")),
             _("＋ Car"),
         )
+        self._rows = {"phones": self._phones, "vehicles": self._vehicles}
+        self._shown = self._standing()
         self._fault = fault_label("profile_fault")
         self._refused: Field | None = None
         self.setFocusProxy(self._lines["name"])
@@ -59,20 +65,18 @@ class ProfileForm(QWidget):
         self._fill()
         self._connect()
 
-    def profile(self) -> Profile:
-        """Return what was typed.
+    @property
+    def edited(self) -> frozenset[str]:
+        """The fields of the profile that no longer stand as they were shown."""
+        standing = self._standing()
+        return frozenset(name for name in standing if standing[name] != self._shown[name])
+
+    def applied_to(self, profile: Profile) -> Profile:
+        """Return a profile with what was edited here.
 
         Raises RuleBroken with its field: "phone.unreadable", "date.unreadable".
         """
-        lines = {name: line.text() for name, line in self._lines.items()}
-        birthday = lines.pop("birthday").strip()
-        return Profile(
-            **lines,
-            **{name: note.toPlainText() for name, note in self._notes.items()},
-            birthday=read_day(birthday, field="birthday") if birthday else None,
-            phones=tuple(_phone(row) for row in self._phones.rows()),
-            vehicles=tuple(_vehicle(row) for row in self._vehicles.rows()),
-        )
+        return replace(profile, **{name: self._value(name) for name in self.edited})
 
     def set_profile(self, profile: Profile) -> None:
         for name, line in self._lines.items():
@@ -88,25 +92,29 @@ class ProfileForm(QWidget):
                 for each in profile.vehicles
             ]
         )
+        self._shown = self._standing()
         self._settle()
 
     def texts(self) -> Texts:
-        """Return all fields as they were typed, for a draft."""
-        return {
-            **{name: line.text() for name, line in self._lines.items()},
-            **{name: note.toPlainText() for name, note in self._notes.items()},
-            **self._phones.texts(),
-            **self._vehicles.texts(),
-        }
+        """Return the edited fields as they were typed, for a draft."""
+        edited = self.edited
+        texts = {_EDITED: " ".join(sorted(edited))}
+        for name in edited:
+            if name in self._rows:
+                texts |= self._rows[name].texts()
+            else:
+                texts[name] = self._text(name)
+        return texts
 
     def set_texts(self, texts: Texts) -> None:
-        """Set the fields as `texts` gave them; those that are missing stay empty."""
-        for name, line in self._lines.items():
-            line.setText(texts.get(name, ""))
-        for name, note in self._notes.items():
-            note.setPlainText(texts.get(name, ""))
-        self._phones.set_texts(texts)
-        self._vehicles.set_texts(texts)
+        """Set the fields that `texts` gave; all others stay."""
+        for name in texts[_EDITED].split():
+            if name in self._rows:
+                self._rows[name].set_texts(texts)
+            elif name in self._lines:
+                self._lines[name].setText(texts[name])
+            else:
+                self._notes[name].setPlainText(texts[name])
         self._settle()
 
     def show_fault(self, fault: ShowroomError) -> None:
@@ -133,6 +141,30 @@ class ProfileForm(QWidget):
         for field in self._fields.values():
             field.show_fault("")
 
+    def _standing(self) -> dict[str, object]:
+        """Return what stands in each field."""
+        return {
+            **{name: self._text(name) for name in (*self._lines, *self._notes)},
+            **{name: rows.rows() for name, rows in self._rows.items()},
+        }
+
+    def _text(self, name: str) -> str:
+        if name in self._lines:
+            return self._lines[name].text()
+        return self._notes[name].toPlainText()
+
+    def _value(self, name: str) -> Any:
+        match name:
+            case "phones":
+                return tuple(_phone(row) for row in self._phones.rows())
+            case "vehicles":
+                return tuple(_vehicle(row) for row in self._vehicles.rows())
+            case "birthday":
+                typed = self._text(name).strip()
+                return read_day(typed, field=name) if typed else None
+            case _:
+                return self._text(name)
+
     def _settle(self) -> None:
         self._furigana.leave_alone()
         self.clear_faults()
@@ -141,8 +173,7 @@ class ProfileForm(QWidget):
         editors: dict[str, QWidget] = {
             **self._lines,
             **self._notes,
-            "phones": self._phones,
-            "vehicles": self._vehicles,
+            **self._rows,
         }
         return {
             name: Field(name, _("Phone") if name == "phones" else field_name(name), editor)
@@ -171,13 +202,13 @@ class ProfileForm(QWidget):
 
     def _connect(self) -> None:
         for name, line in self._lines.items():
-            line.textChanged.connect(partial(self._edited, name))
+            line.textChanged.connect(partial(self._take_edit, name))
         for name, note in self._notes.items():
-            note.textChanged.connect(partial(self._edited, name))
-        self._phones.changed.connect(partial(self._edited, "phones"))
-        self._vehicles.changed.connect(partial(self._edited, "vehicles"))
+            note.textChanged.connect(partial(self._take_edit, name))
+        for name, rows in self._rows.items():
+            rows.changed.connect(partial(self._take_edit, name))
 
-    def _edited(self, name: str, _typed: str = "") -> None:
+    def _take_edit(self, name: str, _typed: str = "") -> None:
         self._fields[name].show_fault("")
         self.changed.emit()
 

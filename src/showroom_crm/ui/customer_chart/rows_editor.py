@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.drafts import Texts
+from showroom_crm.ui.line import Line
 from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8
 
 Row = tuple[str, ...]
@@ -113,7 +114,7 @@ class _RowWidget(QWidget):
     ) -> None:
         super().__init__()
         self._kind: QComboBox | None = None
-        self.lines: list[QLineEdit] = []
+        self.lines: list[Line] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_8)
@@ -126,7 +127,7 @@ class _RowWidget(QWidget):
             self._kind.currentIndexChanged.connect(self.changed)
             layout.addWidget(self._kind)
         for column, caption in enumerate(captions):
-            line = QLineEdit()
+            line = Line()
             line.setObjectName(f"{name}_{column}")
             line.setAccessibleName(caption)
             line.setPlaceholderText(caption)

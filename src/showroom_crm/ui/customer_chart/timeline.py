@@ -19,9 +19,10 @@ from showroom_crm.domain.identifiers import MeetingId, StaffId
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.customer_chart.timeline_delegate import TimelineDelegate
-from showroom_crm.ui.customer_chart.timeline_entries import entries, moment_near, quoted
+from showroom_crm.ui.customer_chart.timeline_entries import entries, moment_near
 from showroom_crm.ui.customer_chart.timeline_model import TimelineModel
 from showroom_crm.ui.field import plain_label, quiet_label
 from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12
@@ -138,9 +139,8 @@ class _UnclosedCard(QFrame):
         held_at = moment_near(meeting.record.held_at, today)
         self._heading.setText("◐ " + _("Not closed: {moment}").format(moment=held_at))
         spoken = " ".join(meeting.record.said.split())
-        cut = spoken if len(spoken) <= _SPOKEN_SIGNS else spoken[:_SPOKEN_SIGNS] + "…"
-        self._spoken.setText(quoted(cut))
-        self._spoken.setVisible(bool(cut))
+        self._spoken.setText(quoted(spoken, at_most=_SPOKEN_SIGNS))
+        self._spoken.setVisible(bool(self._spoken.text()))
 
     def _button(self, name: str, words: str, act: object) -> QPushButton:
         made = button(name, words)

@@ -10,6 +10,7 @@ from showroom_crm.domain.meetings import Ending, Meeting, Record
 from showroom_crm.domain.showroom import DealChart
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 
 _ENDING_SHAPES = {
     Ending.WON: "◎",
@@ -81,7 +82,7 @@ def ending(meeting: Meeting) -> str:
 
 
 def said(record: Record) -> str:
-    """Return the customer's own words in 「」; empty when none were noted."""
+    """Return the customer's own words as a quotation; empty when none were noted."""
     return quoted(record.said)
 
 
@@ -89,14 +90,6 @@ def proposed(record: Record) -> str:
     """Return what we proposed; empty when nothing was."""
     text = record.proposed.strip()
     return _("Proposed: {text}").format(text=text) if text else ""
-
-
-def quoted(spoken: str) -> str:
-    """Return words in 「」 unless the rep wrote them so; empty stays empty."""
-    text = spoken.strip()
-    if not text or (text.startswith("「") and text.endswith("」")):
-        return text
-    return f"「{text}」"
 
 
 def whole_text(entry: Entry, staff_names: Mapping[StaffId, str], today: date) -> str:

@@ -95,7 +95,7 @@ def _contact_tip(row: ListRow, now: datetime) -> str:
         plan.reason,
     ]
     if plan.bring:
-        lines.append(_("Bring: {what}").format(what=plan.bring))
+        lines.append(_("Bring: {things}").format(things=plan.bring))
     return "\n".join(lines)
 
 

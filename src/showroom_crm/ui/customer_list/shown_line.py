@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from showroom_crm.domain.showroom import Filter, Query
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _, ngettext
+from showroom_crm.language.quotation import quoted
 from showroom_crm.ui.field import quiet_label
 
 
@@ -38,7 +39,7 @@ class ShownLine(QWidget):
         found = ngettext("{number} customer", "{number} customers", number)
         parts = [words.list_filter(query.filter)]
         if query.words:
-            parts.append(_("“{words}”").format(words=query.words))
+            parts.append(quoted(query.words))
         parts.append(found.format(number=formats.count(number)))
         self._label.setText("  ".join(parts))
         self._everyone.setVisible(bool(query.words) or query.filter is not Filter.ALL)

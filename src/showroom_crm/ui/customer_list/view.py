@@ -1,6 +1,6 @@
 """The table in which the customers are seen: 56 px a row, driven by mouse or keyboard alone."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -68,6 +68,11 @@ class CustomerTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+
+    def sizeHint(self) -> QSize:
+        """Return room for every column, in the language and the font at hand."""
+        around = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return QSize(sum(self._widths.values()) + around, super().sizeHint().height())
 
     def _look(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -27,7 +27,7 @@ from showroom_crm.ui.reminder.stack import ReminderStack
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
 
 _USUAL_SIZE = QSize(1366, 700)
-_LEAST_HEIGHT = 400
+_LEAST_HEIGHT = 280
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._lock_key = LockKey(self)
         self._connect(desk)
         self._stand_where_it_stood()
+        self.list_panel.focus_search()
         self._obey_lock(desk.locked)
 
     def refresh(self) -> None:
@@ -213,3 +214,5 @@ class MainWindow(QMainWindow):
             geometry, panes = state
             self.restoreGeometry(geometry)
             self._panes.restore(panes)
+        # The screen may be smaller, or scaled more, than where the window stood before.
+        self.resize(self.size().boundedTo(self.screen().availableSize()))

@@ -9,17 +9,19 @@ from showroom_crm.domain.follow_ups import Channel, FollowUp
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId
 from showroom_crm.domain.meetings import Meeting, Place
 from showroom_crm.language.catalog import _
-from showroom_crm.language.sentences import sentence
-from showroom_crm.services import customers, meetings
+from showroom_crm.services import customers, follow_ups, meetings
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.field import fault_label, quiet_label
+from showroom_crm.ui.drafts import unsaved_line
+from showroom_crm.ui.field import quiet_label
 from showroom_crm.ui.meeting.form import RecordForm
 from showroom_crm.ui.meeting.keeper import RecordKeeper
 from showroom_crm.ui.meeting.recall import RecallPanel, planned_contact
+from showroom_crm.ui.screen_room import scrolling
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 
 _SIZE = QSize(1000, 640)
+_RECALL_FROM = 900
 _PLACES = {Channel.PHONE: Place.PHONE, Channel.VISIT_THEM: Place.THEIR_HOME}
 
 
@@ -48,6 +50,7 @@ class MeetingDialog(QDialog):
         self.setObjectName("meeting_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Record a meeting"))
+        self._desk = desk
         chart = desk.read(
             lambda store: customers.open_chart(
                 store, customer_id, by=desk.staff_id, clock=desk.clock
@@ -56,17 +59,19 @@ class MeetingDialog(QDialog):
         planned = planned_contact(chart, deal_id=deal_id, answers_id=answers_id)
         self._recall = RecallPanel(chart, deal_id, planned, except_for=continued)
         self._form = RecordForm(desk.clock, asks_wish=deal_id is None)
-        self._message = fault_label("meeting_message")
         self._prefill(planned, called_for=answers_id is not None, continued=continued)
         self._keeper = RecordKeeper(desk, customer_id, deal_id, self._form.entry(), self)
         if continued is not None:
             self._keeper.resume(continued)
+        self._message = unsaved_line(self._keeper, "meeting_message")
         self._refused: list[str | None] = []
-        self._warned = False
         self._fill()
         self._connect()
         self._form.setFocus()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        around_form = self._recall.minimumWidth() + 4 * SPACE_16
+        self.resize(_SIZE.expandedTo(self._form.minimumSizeHint() + QSize(around_form, 0)))
+        # Beside it, a narrow screen would leave no room to write.
+        self._recall.setVisible(self.screen().availableSize().width() >= _RECALL_FROM)
 
     @classmethod
     def continuing(
@@ -78,12 +83,35 @@ class MeetingDialog(QDialog):
             desk, begun.customer_id, begun.deal_id, begun.answers_id, parent, continued=begun
         )
 
+    @property
+    def meeting_id(self) -> MeetingId | None:
+        """The meeting that is recorded here; None before its first word."""
+        return self._keeper.meeting_id
+
+    def fulfils(self, contact_id: FollowUpId) -> bool:
+        """Take a contact as the one fulfilled here, unless another is; tell whether it is."""
+        answered = self._form.entry().answers_id
+        if answered is None:
+            planned = self._desk.read(lambda store: follow_ups.contact(store, contact_id))
+            self._form.offer_answer(planned, checked=True)
+        return answered in (None, contact_id)
+
     def done(self, result: int) -> None:
         """Keep all and close; what cannot be kept is said once before the window goes."""
-        if self._kept() or self._warned:
+        QGuiApplication.inputMethod().commit()
+        if self._keeper.may_leave():
             super().done(result)
         else:
-            self._warn()
+            self._focus_refused()
+
+    def go_on(self) -> None:
+        """Keep all and go on to the close; where a part is refused, the window says so."""
+        QGuiApplication.inputMethod().commit()
+        if self._keeper.begin() and (meeting_id := self._keeper.meeting_id) is not None:
+            super().done(QDialog.DialogCode.Accepted)
+            self.close_wanted.emit(meeting_id)
+        else:
+            self._focus_refused()
 
     def _prefill(
         self, planned: FollowUp | None, *, called_for: bool, continued: Meeting | None
@@ -99,7 +127,7 @@ class MeetingDialog(QDialog):
     def _fill(self) -> None:
         written = QVBoxLayout()
         written.setSpacing(SPACE_12)
-        written.addWidget(self._form, 1)
+        written.addWidget(scrolling(self._form), 1)
         written.addWidget(self._message)
         written.addLayout(self._buttons())
         layout = QHBoxLayout(self)
@@ -115,7 +143,7 @@ class MeetingDialog(QDialog):
         go_on.setAccessibleName(_("Go on to the close"))
         go_on.setProperty("primary", "true")
         go_on.setAutoDefault(False)
-        go_on.clicked.connect(self._go_on)
+        go_on.clicked.connect(self.go_on)
         later = button("close_later", _("Close it later"))
         later.clicked.connect(self.accept)
         row = QHBoxLayout()
@@ -130,35 +158,15 @@ class MeetingDialog(QDialog):
         self._form.changed.connect(self._take_edit)
         self._keeper.tried.connect(self._show_faults)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._go_on)
+            QShortcut(QKeySequence(keys), self, self.go_on)
 
-    def _kept(self, *, begin: bool = False) -> bool:
-        QGuiApplication.inputMethod().commit()
-        return self._keeper.keep_now(begin=begin)
-
-    def _warn(self) -> None:
-        self._warned = True
+    def _focus_refused(self) -> None:
         for name in self._refused:
             self._form.focus_field(name)
-        unsaved = _("Not all of it could be saved. Closing once more leaves without the rest.")
-        self._message.setText(" ".join(filter(None, (self._message.text(), unsaved))))
-        self._message.show()
-
-    def _go_on(self) -> None:
-        if self._kept(begin=True) and self._keeper.meeting_id is not None:
-            meeting_id = self._keeper.meeting_id
-            super().done(QDialog.DialogCode.Accepted)
-            self.close_wanted.emit(meeting_id)
-        else:
-            self._warn()
 
     def _take_edit(self) -> None:
-        self._warned = False
         self._keeper.take(self._form.entry())
 
     def _show_faults(self, faults: dict[str | None, ShowroomError]) -> None:
         self._refused = list(faults)
         self._form.show_faults(faults)
-        elsewhere = faults.get(None)
-        self._message.setText("" if elsewhere is None else sentence(elsewhere))
-        self._message.setVisible(elsewhere is not None)

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -25,9 +23,11 @@ from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.field import Field
+from showroom_crm.ui.line import Line
 from showroom_crm.ui.meeting.held_edit import HeldEdit
 from showroom_crm.ui.meeting.keeper import Entry
 from showroom_crm.ui.theme.tokens import SPACE_12, SPACE_16
+from showroom_crm.ui.typed_text import NoteEdit
 
 _REASON_SHOWN = 30
 
@@ -42,10 +42,10 @@ class RecordForm(QWidget):
     def __init__(self, clock: Clock, *, asks_wish: bool, parent: QWidget | None = None) -> None:
         """`asks_wish`: there is no deal yet, so the car that it will be about is asked for."""
         super().__init__(parent)
-        self._said = QPlainTextEdit()
-        self._proposed = QPlainTextEdit()
-        self._attendees = QLineEdit()
-        self._wish = QLineEdit()
+        self._said = NoteEdit()
+        self._proposed = NoteEdit()
+        self._attendees = Line()
+        self._wish = Line()
         self.held = HeldEdit(clock)
         self._place = Choices(
             "meeting_place", [(place.value, words.place(place)) for place in Place]
@@ -109,8 +109,6 @@ class RecordForm(QWidget):
             self._fields[name].editor.setFocus()
 
     def _captioned(self) -> dict[str, Field]:
-        for editor in (self._said, self._proposed):
-            editor.setTabChangesFocus(True)
         self._said.setPlaceholderText(_("In the customer's own words"))
         self._attendees.setPlaceholderText(_("e.g. husband and wife, one child"))
         return {

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId
 from showroom_crm.domain.meetings import Meeting, Record
-from showroom_crm.services import meetings
+from showroom_crm.services import drafts, meetings
 from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.drafts import Upkeep
 
-_BEHIND_MS = 1500
 _TEXTS = ("said", "proposed", "attendees")
 
 
@@ -30,7 +29,7 @@ class Entry:
         return any(text.strip() for text in texts)
 
 
-class RecordKeeper(QObject):
+class RecordKeeper(Upkeep):
     """Begins the meeting at its first word and keeps it from then on.
 
     Signals:
@@ -47,19 +46,13 @@ class RecordKeeper(QObject):
         entry: Entry,
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self.meeting_id: MeetingId | None = None
-        self._desk = desk
         self._customer_id = customer_id
         self._deal_id = deal_id
         self._entry = entry
         self._accepted = entry
-        self._fault: ShowroomError | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_BEHIND_MS)
-        self._timer.timeout.connect(self._keep)
-        desk.refused.connect(self._take_refusal)
+        self._wanted = False
 
     def resume(self, meeting: Meeting) -> None:
         """Go on with a meeting that was begun before."""
@@ -70,22 +63,52 @@ class RecordKeeper(QObject):
     def take(self, entry: Entry) -> None:
         """Keep what stands in the form now: its first word at once, the rest soon."""
         self._entry = entry
+        self._wanted = entry.written or self.meeting_id is not None
+        if not self._wanted:
+            return
+        first_word = self.meeting_id is None and not self.behind
+        self.touch()
+        if first_word:
+            self.flush()
+
+    def begin(self) -> bool:
+        """Keep what was entered, and a meeting without a word too; False where refused."""
         if self.meeting_id is None:
-            if entry.written:
-                self._keep()
-        elif not self._timer.isActive():
-            self._timer.start()
+            self._wanted = self._behind = True
+        return self.flush()
 
-    def keep_now(self, *, begin: bool = False) -> bool:
-        """Keep what was entered since; False where a part of it was refused.
+    def may_leave(self) -> bool:
+        """Save, and refuse once to leave behind what could not be saved.
 
-        With `begin`, a meeting without a word is begun too.
+        A meeting without a word goes, unless its close was begun to be answered.
         """
-        self._timer.stop()
-        nothing_to_keep = self.meeting_id is None and not (begin or self._entry.written)
-        return nothing_to_keep or self._keep()
+        if not self._entry.written and not self._answered():
+            self._wanted, self._behind = False, self.meeting_id is not None
+        return super().may_leave()
 
-    def _keep(self) -> bool:
+    def _answered(self) -> bool:
+        meeting_id = self.meeting_id
+        if meeting_id is None:
+            return False
+        name = meetings.close_draft_name(meeting_id)
+        return self._desk.read(lambda store: drafts.draft(store, name)) is not None
+
+    def _save(self) -> None:
+        if self._wanted:
+            self._keep()
+        elif self.meeting_id is not None:
+            self._drop(self.meeting_id)
+
+    def _drop(self, meeting_id: MeetingId) -> None:
+        """A meeting whose every word was taken back was begun by mistake."""
+        dropped = self._desk.run(
+            lambda store: meetings.drop_wordless_meeting(store, meeting_id), origin=self
+        )
+        if dropped is not None:
+            self.meeting_id = None
+            self._accepted = self._entry
+
+    def _keep(self) -> None:
         """A refused field stands as it was last accepted; all others are kept."""
         faults: dict[str | None, ShowroomError] = {}
         entry = self._entry
@@ -98,16 +121,17 @@ class RecordKeeper(QObject):
             entry = _with_accepted(entry, str(field), self._accepted)
         else:
             self._accepted = entry
+        # The one that no field shows is the one to tell, and to try again.
+        self._fault = faults.get(None) or next(iter(faults.values()), None)
         self.tried.emit(faults)
-        return not faults
 
     def _try(self, entry: Entry) -> ShowroomError | None:
         self._fault = None
         if self.meeting_id is None:
             begun = self._begin(entry)
             self.meeting_id = None if begun is None else begun
-        else:
-            self._save(entry, self.meeting_id)
+        elif entry != self._accepted:
+            self._save_record(entry, self.meeting_id)
         return self._fault
 
     def _begin(self, entry: Entry) -> MeetingId | None:
@@ -127,9 +151,9 @@ class RecordKeeper(QObject):
         )
         return None if begun is None else begun.meeting_id
 
-    def _save(self, entry: Entry, meeting_id: MeetingId) -> Changes | None:
+    def _save_record(self, entry: Entry, meeting_id: MeetingId) -> None:
         desk = self._desk
-        return desk.run(
+        desk.run(
             lambda store: meetings.keep_record(
                 store,
                 meeting_id,
@@ -141,9 +165,16 @@ class RecordKeeper(QObject):
             origin=self,
         )
 
-    def _take_refusal(self, fault: ShowroomError, origin: object) -> None:
-        if origin is self:
-            self._fault = fault
+
+def drop_wordless(desk: Desk, meeting_id: MeetingId, *, origin: object) -> bool:
+    """Forget a meeting in which nothing was put into words; False where something was."""
+    meeting = desk.read(lambda store: meetings.meeting(store, meeting_id))
+    if Entry(meeting.record, meeting.wish).written:
+        return False
+    dropped = desk.run(
+        lambda store: meetings.drop_wordless_meeting(store, meeting_id), origin=origin
+    )
+    return dropped is not None
 
 
 def _with_accepted(entry: Entry, field: str, accepted: Entry) -> Entry:

@@ -11,6 +11,7 @@ from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.showroom import CustomerChart, DealChart
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.face import Face
 from showroom_crm.ui.field import plain_label, quiet_label
@@ -46,7 +47,9 @@ class RecallPanel(QScrollArea):
         self._layout.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_16)
         self._layout.setSpacing(SPACE_4)
         self._show_who(chart)
-        self._show_last_words(last_spoken(chart, except_for=except_for))
+        written = None if except_for is None else except_for.id
+        earlier = (meeting for meeting in chart.spoken if meeting.id != written)
+        self._show_last_words(next(earlier, None))
         self._show_concerns(deal_chart(chart, deal_id))
         self._show_promise(None if planned is None else planned.plan)
         self._layout.addStretch()
@@ -69,7 +72,8 @@ class RecallPanel(QScrollArea):
             return
         caption = _("Last time, {day}").format(day=formats.day(spoken.record.held_at))
         self._section(caption)
-        self._say(quoted(spoken.record.said), name="recall_words")
+        said = quoted(spoken.record.said, at_most=_WORDS_SHOWN)
+        self._say(said, name="recall_words")
 
     def _show_concerns(self, deal: DealChart | None) -> None:
         if deal is None or not deal.open_concerns:
@@ -109,31 +113,17 @@ def cut(text: str, label: QLabel, room: int) -> str:
     return metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
 
 
-def quoted(said: str, *, at_most: int = _WORDS_SHOWN) -> str:
-    """Return a customer's words in 「」, without what goes beyond a glance."""
-    glance = said.strip()
-    if len(glance) > at_most:
-        glance = glance[:at_most] + "…"
-    return _("“{words}”").format(words=glance)
-
-
 def concern_line(concern: Concern) -> str:
-    """Return a concern with the customer's words, where they gave some."""
-    said = quoted(concern.words) if concern.words.strip() else ""
-    return f"{words.concern(concern.category)} {said}".rstrip()
+    """Return a concern with the customer's words and condition, where they gave some."""
+    parts = [words.concern(concern.category), quoted(concern.words, at_most=_WORDS_SHOWN)]
+    if concern.condition.strip():
+        parts.append(words.would_buy(concern.would_buy, concern.condition))
+    return " ".join(filter(None, parts))
 
 
 def deal_chart(chart: CustomerChart, deal_id: DealId | None) -> DealChart | None:
     """Return a deal as the chart shows it."""
     return next((deal for deal in chart.deals if deal.deal.id == deal_id), None)
-
-
-def last_spoken(chart: CustomerChart, *, except_for: Meeting | None) -> Meeting | None:
-    """Return the latest meeting with words in it, other than the one that is being written."""
-    held = (*chart.unclosed, *(meeting for deal in chart.deals for meeting in deal.meetings))
-    written = None if except_for is None else except_for.id
-    spoken = [each for each in held if each.record.said.strip() and each.id != written]
-    return max(spoken, key=lambda meeting: meeting.record.held_at, default=None)
 
 
 def planned_contact(

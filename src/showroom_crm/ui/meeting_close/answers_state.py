@@ -18,7 +18,6 @@ from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import ConcernId
 from showroom_crm.domain.meeting_close import Answers
 from showroom_crm.domain.written_dates import read_day
-from showroom_crm.language.catalog import _
 
 
 class Step(StrEnum):
@@ -48,16 +47,13 @@ class ConcernAnswer:
     id: ConcernId | None = None
 
     def concern(self) -> Concern:
-        """Return the concern to keep; a condition is kept with the customer's words."""
-        said = self.words
-        if self.would_buy is WouldBuy.YES_IF and self.condition.strip():
-            condition = _("Condition: {words}").format(words=self.condition)
-            said = "\n".join(filter(None, (said, condition)))
+        """Return the concern to keep; only a "yes, if" keeps its condition."""
         return Concern(
             self.category,
-            words=said,
+            words=self.words,
             remedy=self.remedy,
             would_buy=self.would_buy,
+            condition=self.condition if self.would_buy is WouldBuy.YES_IF else "",
             resolved=self.resolved,
             id=self.id,
         )
@@ -142,6 +138,7 @@ def _earlier(concern: Concern) -> ConcernAnswer:
         words=concern.words,
         remedy=concern.remedy,
         would_buy=concern.would_buy,
+        condition=concern.condition,
         resolved=concern.resolved,
         id=concern.id,
     )

@@ -9,13 +9,13 @@ from showroom_crm.domain import plain_text
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 from showroom_crm.language.sentences import sentence
 from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.field import Field, plain_label
 from showroom_crm.ui.line import Line
-from showroom_crm.ui.meeting.recall import quoted
 from showroom_crm.ui.meeting_close.answers_state import ConcernAnswer
 from showroom_crm.ui.painting import font_of
 from showroom_crm.ui.theme.tokens import NAME_PX, SPACE_8, SPACE_12

@@ -79,7 +79,6 @@ class ConcernsPage(Page):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list_area = area
         content = QWidget()
         self._list_layout = QVBoxLayout(content)
         self._list_layout.setContentsMargins(0, 0, SPACE_8, 0)

@@ -5,12 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from showroom_crm.domain.deals import Decision
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
@@ -22,7 +17,8 @@ from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import customers, meetings
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.drafts import DraftKeeper
+from showroom_crm.ui.drafts import DraftKeeper, unsaved_line
+from showroom_crm.ui.meeting.keeper import drop_wordless
 from showroom_crm.ui.meeting.recall import deal_chart
 from showroom_crm.ui.meeting_close import answers_state
 from showroom_crm.ui.meeting_close.answers_state import QUESTIONS, GatheredAnswers, Step
@@ -40,6 +36,7 @@ from showroom_crm.ui.meeting_close.would_buy_page import WouldBuyPage
 from showroom_crm.ui.theme.tokens import SPACE_12, SPACE_16
 
 _SIZE = QSize(1240, 690)
+_RECEIPT_FROM = 900
 _DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
 
 
@@ -47,15 +44,14 @@ class MeetingCloseDialog(QDialog):
     """Four questions, one a page, and four ways out (R1); nothing is written before the end.
 
     What was answered is kept as a draft under the meeting. Left before its end, the meeting
-    stays 締め未入力 and the answers are there again when the window reopens.
+    stays 締め未入力 and the answers are there again when the window reopens; without a word
+    and without an answer it was none, and goes.
 
     Signals:
     closed(CustomerId): the meeting is closed.
-    left_unclosed(MeetingId): the window was left before the end.
     """
 
     closed = Signal(object)
-    left_unclosed = Signal(object)
 
     def __init__(self, desk: Desk, meeting_id: MeetingId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,18 +77,27 @@ class MeetingCloseDialog(QDialog):
         self._answers = self._restored(_first_answers(chart, self._meeting))
         self._came_from = Step.CONCERNS
         self._showing = False
-        self._finished = False
         self._fill()
         self._connect()
         self._show(self._answers.step)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(_SIZE)
+        # Beside it, a narrow screen would leave no room for the questions.
+        self._receipt.setVisible(self.screen().availableSize().width() >= _RECEIPT_FROM)
 
     def done(self, result: int) -> None:
         self._gather()
-        self._draft.flush()
-        super().done(result)
-        if not self._finished:
-            self.left_unclosed.emit(self._meeting.id)
+        if not self._answered and drop_wordless(self._desk, self._meeting.id, origin=self):
+            self._draft.forget()
+        if self._draft.may_leave():
+            super().done(result)
+
+    def set_aside(self) -> bool:
+        """Close the window while its meeting is written on; False where answers are unsaved."""
+        self._gather()
+        leaves = self._draft.may_leave()
+        if leaves:
+            super().done(QDialog.DialogCode.Rejected)
+        return leaves
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit that no text field took picks a chip."""
@@ -134,6 +139,7 @@ class MeetingCloseDialog(QDialog):
 
     def _restored(self, fresh: GatheredAnswers) -> GatheredAnswers:
         drafted = self._draft.restore()
+        self._answered = drafted is not None
         return fresh if drafted is None else answers_state.from_texts(drafted.texts, fresh)
 
     def _draft_texts(self) -> dict[str, str]:
@@ -151,6 +157,7 @@ class MeetingCloseDialog(QDialog):
         layout.setSpacing(SPACE_12)
         layout.addWidget(self._header)
         layout.addLayout(asked, 1)
+        layout.addWidget(unsaved_line(self._draft))
         layout.addWidget(self._footer)
 
     def _connect(self) -> None:
@@ -234,6 +241,7 @@ class MeetingCloseDialog(QDialog):
     def _take_change(self) -> None:
         if self._showing:
             return
+        self._answered = True
         self._answers = self._page.gathered(self._answers)
         self._receipt.show_answers(self._answers)
         self._draft.touch()
@@ -265,8 +273,7 @@ class MeetingCloseDialog(QDialog):
             origin=self,
         )
         if closed is not None:
-            self._finished = True
-            self._draft.drop()
+            self._draft.forget()
             super().done(QDialog.DialogCode.Accepted)
             self.closed.emit(self._meeting.customer_id)
 

@@ -11,9 +11,9 @@ from showroom_crm.domain.follow_ups import Channel
 from showroom_crm.domain.written_dates import read_day, read_window
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.field import plain_label, quiet_label
-from showroom_crm.ui.meeting.recall import quoted
 from showroom_crm.ui.meeting_close.answers_state import QUESTIONS, ConcernAnswer, GatheredAnswers
 from showroom_crm.ui.painting import font_of
 from showroom_crm.ui.theme.tokens import (
@@ -152,7 +152,7 @@ def _window(start: time, until: time | None) -> str:
 
 
 def _concern_line(concern: ConcernAnswer) -> str:
-    said = quoted(concern.words, at_most=_WORDS_SHOWN) if concern.words.strip() else ""
+    said = quoted(concern.words, at_most=_WORDS_SHOWN)
     line = f"{words.concern(concern.category)} {said}".rstrip()
     if concern.resolved:
         return "✓ " + _("{concern} (solved)").format(concern=line)
@@ -160,8 +160,5 @@ def _concern_line(concern: ConcernAnswer) -> str:
 
 
 def _would_buy_line(concern: ConcernAnswer) -> str:
-    condition = concern.condition.strip()
-    answer = words.would_buy(concern.would_buy)
-    if concern.would_buy is WouldBuy.YES_IF and condition:
-        answer = f"{answer} {condition}"
+    answer = words.would_buy(concern.would_buy, concern.condition)
     return _("{concern}: {answer}").format(concern=words.concern(concern.category), answer=answer)

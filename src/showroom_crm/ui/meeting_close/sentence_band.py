@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.theme.tokens import QUESTION_PX, SPACE_12, SPACE_16
 
@@ -19,4 +19,4 @@ class SentenceBand(QFrame):
         layout.addWidget(self._sentence)
 
     def say(self, sentence: str) -> None:
-        self._sentence.set_text(_("“{words}”").format(words=sentence))
+        self._sentence.set_text(quoted(sentence))

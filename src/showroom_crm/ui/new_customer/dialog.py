@@ -17,7 +17,7 @@ from showroom_crm.language.sentences import sentence
 from showroom_crm.services import customers, first_visit
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.drafts import DraftKeeper, RestoredLine, Texts
+from showroom_crm.ui.drafts import DraftKeeper, RestoredLine, Texts, unsaved_line
 from showroom_crm.ui.field import Field, fault_label, note_edit, quiet_label
 from showroom_crm.ui.line import Line
 from showroom_crm.ui.new_customer.furigana import FuriganaTracker
@@ -54,7 +54,7 @@ class NewCustomerDialog(QDialog):
             "kana": Field("kana", _("Furigana"), self._kana),
             "phone": Field("phone", _("Phone"), self._phone),
             "said": Field("first_words", _("What the customer said first"), self._words),
-            "wish": Field("wish", _("Car they look at"), self._wish),
+            "wish": Field("wish", _("Car they want"), self._wish),
         }
         self._restored = RestoredLine()
         self._fault = fault_label("new_customer_fault")
@@ -68,8 +68,8 @@ class NewCustomerDialog(QDialog):
         return QSize(600, super().sizeHint().height())
 
     def done(self, result: int) -> None:
-        self._draft.flush()
-        super().done(result)
+        if self._draft.may_leave():
+            super().done(result)
 
     def _fill(self) -> None:
         _enlarge(self._name, CUSTOMER_NAME_PX)
@@ -85,6 +85,7 @@ class NewCustomerDialog(QDialog):
                 layout.addWidget(self._existing_line())
         layout.addWidget(self._fault)
         layout.addStretch()
+        layout.addWidget(unsaved_line(self._draft))
         layout.addLayout(self._buttons())
         self.setTabOrder(self._wish, self._save_button)
         self.setTabOrder(self._save_button, self._back_button)
@@ -191,11 +192,7 @@ class NewCustomerDialog(QDialog):
         except RuleBroken as fault:
             self._fields["phone"].show_fault(sentence(fault))
             return
-        found = self._desk.read(
-            lambda store: [
-                one for each in phones for one in store.customers.with_phone(each.number)
-            ]
-        )
+        found = self._desk.read(lambda store: customers.customers_with_phone(store, phones))
         self._existing = found[0] if found else None
         self._existing_row.setVisible(bool(found))
         if found:
@@ -225,7 +222,7 @@ class NewCustomerDialog(QDialog):
         desk, said, wish = self._desk, self._words.toPlainText(), self._wish.text()
         begun: MeetingBegun | None = desk.run(
             lambda store: first_visit.add_with_first_words(
-                store, profile, said, wish, by=desk.staff_id, clock=desk.clock
+                store, profile, said, wish, by=desk.staff_id, clock=desk.clock, draft=_DRAFT
             ),
             origin=self,
         )
@@ -237,7 +234,7 @@ class NewCustomerDialog(QDialog):
         desk = self._desk
         added: CustomerAdded | None = desk.run(
             lambda store: customers.add_customer(
-                store, profile, by=desk.staff_id, clock=desk.clock
+                store, profile, by=desk.staff_id, clock=desk.clock, draft=_DRAFT
             ),
             origin=self,
         )
@@ -245,7 +242,7 @@ class NewCustomerDialog(QDialog):
             self._finish(added.customer_id)
 
     def _finish(self, customer_id: CustomerId) -> None:
-        self._draft.drop()
+        self._draft.forget()
         self.accept()
         self.customer_added.emit(customer_id)
 

@@ -15,9 +15,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from showroom_crm.domain.follow_ups import Plan
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 from showroom_crm.ui.face import draw_face
 from showroom_crm.ui.ink_painting import thumbnail
 from showroom_crm.ui.reminder import alert_words
@@ -26,7 +29,7 @@ from showroom_crm.ui.theme.tokens import NAME_PX, QUIET_PX, SPACE_4, SPACE_8
 from showroom_crm.ui.tips import tip_markup
 
 ALERT_ROLE = Qt.ItemDataRole.UserRole
-DETAILS_ROLE = Qt.ItemDataRole.UserRole + 1
+NOTES_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_PX = 56
 _FACE_PX = 44
 _EDGE_PX = 4
@@ -65,14 +68,15 @@ class AlertModel(QAbstractListModel):
                 return tip_markup(_tip(alert))
             case _ if role == ALERT_ROLE:
                 return alert
-            case _ if role == DETAILS_ROLE:
-                return self._details(alert)
+            case _ if role == NOTES_ROLE:
+                return self._notes(alert)
         return None
 
-    def _details(self, alert: Alert) -> str:
-        contact, plan = alert.contact, alert.contact.follow_up.plan
+    def _notes(self, alert: Alert) -> str:
+        contact = alert.contact
         rep = "" if alert_words.is_of(contact, self._whose) else alert_words.for_rep(contact)
-        return "  ".join(part for part in (rep, words.channel(plan.channel), plan.reason) if part)
+        again = _("Shown again") if alert.reminder.again else ""
+        return "  ".join(part for part in (again, rep) if part)
 
 
 class AlertDelegate(QStyledItemDelegate):
@@ -100,8 +104,11 @@ class AlertDelegate(QStyledItemDelegate):
         inner = row.adjusted(_EDGE_PX + SPACE_4, 0, -SPACE_8, 0)
         self._paint_face(painter, alert, inner)
         beside = inner.adjusted(_FACE_PX + SPACE_8, 7, 0, -7)
-        self._paint_names(painter, alert, beside, late=late)
-        _write(painter, beside, index.data(DETAILS_ROLE), shown.quiet, bottom=True)
+        customer = words.customer(alert.contact.customer)
+        name = _write(painter, beside, customer, shown.text, size=NAME_PX)
+        after_name = beside.adjusted(name + SPACE_8, 0, 0, 0)
+        _write(painter, after_name, index.data(NOTES_ROLE), shown.quiet, right=True)
+        self._paint_promise(painter, alert.contact.follow_up.plan, beside, late=late)
         painter.restore()
 
     def _paint_face(self, painter: QPainter, alert: Alert, inner: QRect) -> None:
@@ -117,13 +124,13 @@ class AlertDelegate(QStyledItemDelegate):
             self._faces[known] = thumbnail(alert.portrait, _FACE_PX, ratio)
         return self._faces[known]
 
-    def _paint_names(self, painter: QPainter, alert: Alert, place: QRect, *, late: bool) -> None:
-        contact, plan, shown = alert.contact, alert.contact.follow_up.plan, tokens()
-        standing = alert_words.standing(plan, self._model.now)
-        _write(painter, place, standing, shown.overdue if late else shown.today, right=True)
-        taken = painter.fontMetrics().horizontalAdvance(standing) + SPACE_8
-        name_place = place.adjusted(0, 0, -taken, 0)
-        _write(painter, name_place, words.customer(contact.customer), shown.text, size=NAME_PX)
+    def _paint_promise(self, painter: QPainter, plan: Plan, place: QRect, *, late: bool) -> None:
+        """The name has the upper line, so that it is never cut for how late we are."""
+        shown, standing = tokens(), alert_words.standing(plan, self._model.now)
+        colour = shown.overdue if late else shown.today
+        taken = _write(painter, place, standing, colour, bottom=True) + SPACE_8
+        how = f"{words.channel(plan.channel)}  {plan.reason}"
+        _write(painter, place.adjusted(taken, 0, 0, 0), how, shown.quiet, bottom=True)
 
 
 def _write(
@@ -135,21 +142,24 @@ def _write(
     size: int = QUIET_PX,
     right: bool = False,
     bottom: bool = False,
-) -> None:
+) -> int:
+    """Write one line, cut where it is too long, and return how wide it is."""
     font = QFont(painter.font())
     font.setPixelSize(size)
     painter.setFont(font)
     painter.setPen(QColor(colour))
     across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     down = Qt.AlignmentFlag.AlignBottom if bottom else Qt.AlignmentFlag.AlignTop
+    metrics = QFontMetrics(font)
     flat = " ".join(text.split()) if bottom else text
-    elided = QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, place.width())
+    elided = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, across | down | Qt.TextFlag.TextSingleLine, elided)
+    return metrics.horizontalAdvance(elided)
 
 
 def _tip(alert: Alert) -> str:
     contact, plan = alert.contact, alert.contact.follow_up.plan
     parts = [formats.phone(phone) for phone in contact.customer.profile.phones]
     parts += [plan.reason, alert_words.bring(plan.bring) if plan.bring else ""]
-    parts += [alert_words.quoted(contact.last_words) if contact.last_words else ""]
+    parts.append(quoted(contact.last_words))
     return "\n".join(part for part in parts if part)

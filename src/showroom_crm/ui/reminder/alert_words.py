@@ -46,11 +46,6 @@ def moment(plan: Plan, now: datetime) -> str:
     return time if plan.at.date() == now.date() else f"{formats.day(plan.at)} {time}"
 
 
-def quoted(said: str) -> str:
-    """Return the customer's words in the quotation marks of the language."""
-    return _("“{words}”").format(words=said)
-
-
 def bring(things: str) -> str:
     return _("Bring: {things}").format(things=things)
 

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from showroom_crm.ui.field import plain_label
 from showroom_crm.ui.tips import tip_markup
-
-_UNIT_BYTES = 2
+from showroom_crm.ui.utf16 import utf16_part
 
 
 def clamped(text: str, font: QFont, *, width: int, lines: int) -> str:
@@ -22,10 +21,11 @@ def clamped(text: str, font: QFont, *, width: int, lines: int) -> str:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         if len(parts) == lines - 1:
-            rest = _units(flat, line.textStart(), None)
+            rest = utf16_part(flat, line.textStart())
             parts.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
             break
-        parts.append(_units(flat, line.textStart(), line.textStart() + line.textLength()).rstrip())
+        end = line.textStart() + line.textLength()
+        parts.append(utf16_part(flat, line.textStart(), end).rstrip())
     layout.endLayout()
     return "\n".join(parts)
 
@@ -46,10 +46,3 @@ def sized_label(name: str, pixels: int) -> QLabel:
     font.setPixelSize(pixels)
     label.setFont(font)
     return label
-
-
-def _units(text: str, start: int, end: int | None) -> str:
-    """Cut a text where Qt counts: in UTF-16, where 𠮷 is two."""
-    encoded = text.encode("utf-16-le", "surrogatepass")
-    cut = encoded[start * _UNIT_BYTES : None if end is None else end * _UNIT_BYTES]
-    return cut.decode("utf-16-le", "surrogatepass")

@@ -19,6 +19,8 @@ from showroom_crm.ui.theme.tokens import NAME_PX, PHONE_PX
 
 _ROWS_SHOWN = 6
 _FRAME_PX = 2
+# Heading, phone number, a fault and the buttons.
+_AROUND_ROWS_PX = 160
 
 
 class ReminderList(ReminderWindow):
@@ -30,14 +32,18 @@ class ReminderList(ReminderWindow):
         *,
         whose: StaffId | None,
         now: datetime,
+        room: int,
         chosen: Alert | None = None,
     ) -> None:
-        """`whose` is the rep at work; the rows of others say whose they are."""
+        """`whose` is the rep at work; the rows of others say whose they are.
+
+        `room` is how high the window may become, in pixels.
+        """
         super().__init__("reminder_list_window", alerts)
         self._model = AlertModel(self.alerts, whose=whose, now=now)
         self._model.setParent(self)
         self._heading = sized_label("reminder_heading", NAME_PX)
-        self._view = self._list_view()
+        self._view = self._list_view(max(1, min(_ROWS_SHOWN, (room - _AROUND_ROWS_PX) // ROW_PX)))
         self._phone = sized_label("reminder_phone", PHONE_PX)
         self._phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._actions = AlertActions(self.alerts[0].contact.follow_up.plan.channel, quiet=False)
@@ -70,14 +76,14 @@ class ReminderList(ReminderWindow):
         self._model.show_time(now)
         self.adjustSize()
 
-    def _list_view(self) -> QListView:
+    def _list_view(self, rows_at_most: int) -> QListView:
         view = QListView()
         view.setObjectName("reminder_list")
         view.setModel(self._model)
         view.setItemDelegate(AlertDelegate(self._model))
         view.setUniformItemSizes(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setFixedHeight(min(len(self.alerts), _ROWS_SHOWN) * ROW_PX + _FRAME_PX)
+        view.setFixedHeight(min(len(self.alerts), rows_at_most) * ROW_PX + _FRAME_PX)
         view.doubleClicked.connect(self._open_chart)
         return view
 

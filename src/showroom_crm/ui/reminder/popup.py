@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.quotation import quoted
 from showroom_crm.ui.face import Face
 from showroom_crm.ui.field import plain_label, quiet_label
 from showroom_crm.ui.reminder import alert_words
@@ -37,7 +38,7 @@ class ReminderPopup(ReminderWindow):
         super().__init__("reminder_popup", [alert])
         self._quiet = quiet
         self.edge = QUIET_EDGE if quiet else EDGE
-        self._standing = plain_label(name="reminder_standing")
+        self._standing = plain_label(name="reminder_standing", wrap=True)
         self._agreement = plain_label(name="reminder_agreement")
         self._face = Face(alert.portrait, alert.contact.customer.name, FACE_PX)
         self._kana = quiet_label(name="reminder_kana")
@@ -66,8 +67,8 @@ class ReminderPopup(ReminderWindow):
         show_clamped(self._name, words.customer(customer), width=beside)
         show_clamped(self._reason, plan.reason, width=CONTENT_WIDTH, lines=_LINES)
         said = alert.contact.last_words
-        quoted = alert_words.quoted(said) if said and not self._quiet else ""
-        show_clamped(self._said, quoted, width=CONTENT_WIDTH, lines=_LINES)
+        shown = "" if self._quiet else quoted(said)
+        show_clamped(self._said, shown, width=CONTENT_WIDTH, lines=_LINES)
         bring = alert_words.bring(plan.bring) if plan.bring and not self._quiet else ""
         show_clamped(self._bring, bring, width=CONTENT_WIDTH)
         phones = customer.profile.phones
@@ -106,10 +107,9 @@ class ReminderPopup(ReminderWindow):
         again.setVisible(self.alert.reminder.again)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
-        row.addWidget(self._standing)
-        row.addStretch()
-        row.addWidget(again)
-        row.addWidget(self._agreement)
+        row.addWidget(self._standing, 1)
+        for part in (again, self._agreement):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _who(self) -> QHBoxLayout:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+from PySide6.QtCore import QObject, Signal
 
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import ShowroomError
@@ -18,11 +17,11 @@ from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.hidden_window import HiddenReminders
 from showroom_crm.ui.reminder.list_window import ReminderList
 from showroom_crm.ui.reminder.popup import ReminderPopup
+from showroom_crm.ui.reminder.ranks import Ranks
 from showroom_crm.ui.reminder.window import ReminderWindow
-from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_16
 
 POPUPS_AT_MOST = 3
-_TIME_SHOWN_MS = 30_000
+RECORDING_MINUTES = 10
 
 
 class ReminderStack(QObject):
@@ -40,14 +39,9 @@ class ReminderStack(QObject):
         super().__init__(parent)
         self._desk = desk
         self._alerts: list[Alert] = []
-        self._windows: list[ReminderWindow] = []
-        self._screen = ""
-        # Runs only while something is on the screen.
-        self._time = QTimer(self)
-        self._time.setInterval(_TIME_SHOWN_MS)
-        self._time.timeout.connect(self.show_time)
-        for screen in QGuiApplication.screens():
-            screen.availableGeometryChanged.connect(self._place)
+        self._ranks = Ranks(self._now, self)
+        # What was missed while the PC was off comes in one window (R4).
+        self._together = False
         desk.changed.connect(self._take_changes)
         desk.refused.connect(self._show_refusal)
         desk.lock_changed.connect(self._form_anew)
@@ -60,27 +54,31 @@ class ReminderStack(QObject):
 
     @property
     def windows(self) -> tuple[ReminderWindow, ...]:
-        """The windows on the screen, the lowest first."""
-        return tuple(self._windows)
+        """The windows on the screen or behind the bar, the lowest first."""
+        return self._ranks.windows
 
     def show_alerts(self, alerts: Sequence[Alert]) -> None:
         """Put reminders on the screen where the pointer is, beside those that are there."""
+        missed = [alert for alert in alerts if self._was_missed(alert)]
+        self._together = self._together or len(missed) > 1
         known = {alert.reminder.id for alert in alerts}
         self._alerts = [alert for alert in self._alerts if alert.reminder.id not in known]
         self._alerts.extend(alerts)
-        self._screen = _screen_at_the_pointer().name()
+        self._ranks.come_in_full()
         self._form()
+
+    @property
+    def folded(self) -> bool:
+        """Whether a bar stands for the windows, because a dialog needs their place."""
+        return self._ranks.folded
 
     def show_time(self) -> None:
         """Say how late each is by now; done by itself while something is on the screen."""
-        for window in self._windows:
-            window.show_time(self._now())
-        self._place()
+        self._ranks.show_time()
 
     def take_keyboard(self) -> None:
         """Let the rep work through the reminders with the keys."""
-        if self._windows:
-            self._windows[0].take_keyboard()
+        self._ranks.take_keyboard()
 
     def close(self) -> None:
         """Take everything off the screen; nothing of it is answered."""
@@ -89,14 +87,21 @@ class ReminderStack(QObject):
 
     def _form(self) -> None:
         """Bring the windows in line with the reminders; those that fit stay as they are."""
+        self._together = self._together and len(self._alerts) > 1
         if not self._alerts:
             self._replace_windows([])
         elif self._desk.locked:
             self._replace_windows([HiddenReminders(self._oldest_first(), now=self._now())])
-        elif len(self._alerts) > POPUPS_AT_MOST or not self._fit(popups := self._popups()):
+        elif self._together or len(self._alerts) > POPUPS_AT_MOST:
             self._show_list()
-        else:
+        elif self._ranks.fit(popups := self._popups()):
             self._replace_windows(popups)
+        else:
+            self._show_list()
+
+    def _was_missed(self, alert: Alert) -> bool:
+        """Tell whether a reminder comes so late that nobody can have seen it in time."""
+        return alert_words.lateness(alert.contact.follow_up.plan, self._now()) is not None
 
     def _form_anew(self) -> None:
         """Who may see what has changed: no window stays."""
@@ -106,7 +111,7 @@ class ReminderStack(QObject):
     def _popups(self) -> list[ReminderPopup]:
         there = {
             window.alert.reminder.id: window
-            for window in self._windows
+            for window in self.windows
             if isinstance(window, ReminderPopup)
         }
         return [self._popup(alert, there.get(alert.reminder.id)) for alert in self._alerts]
@@ -120,63 +125,41 @@ class ReminderStack(QObject):
         return there
 
     def _show_list(self) -> None:
-        chosen = next((w.chosen() for w in self._windows if isinstance(w, ReminderList)), None)
+        chosen = next((w.chosen() for w in self.windows if isinstance(w, ReminderList)), None)
         shown = ReminderList(
-            self._oldest_first(), whose=self._desk.whose_contacts, now=self._now(), chosen=chosen
+            self._oldest_first(),
+            whose=self._desk.whose_contacts,
+            now=self._now(),
+            room=self._ranks.area().height(),
+            chosen=chosen,
         )
         self._replace_windows([shown])
 
     def _replace_windows(self, windows: Sequence[ReminderWindow]) -> None:
-        for gone in self._windows:
-            if gone not in windows:
-                gone.hide()
-                gone.deleteLater()
         for new in windows:
-            if new not in self._windows:
+            if new not in self.windows:
                 new.record_wanted.connect(self._record)
                 new.later_wanted.connect(self._put_off)
                 new.chart_wanted.connect(self._open_chart)
-        self._windows = list(windows)
-        self._place()
-        if self._windows:
-            self._time.start()
-        else:
-            self._time.stop()
-
-    def _place(self) -> None:
-        """Stack the windows from the corner upward; the one that came first moves least."""
-        area = self._area()
-        bottom = area.bottom() - SPACE_16
-        for window in self._windows:
-            window.adjustSize()
-            top = max(bottom - window.height(), area.top())
-            window.place(QPoint(area.right() - SPACE_16 - window.width(), top))
-            window.show()
-            bottom = top - SPACE_8
-
-    def _fit(self, popups: Sequence[ReminderPopup]) -> bool:
-        needed = sum(popup.sizeHint().height() + SPACE_8 for popup in popups)
-        return len(popups) == 1 or needed <= self._area().height() - 2 * SPACE_16
+        self._ranks.stand(windows)
 
     def _record(self, alert: Alert) -> None:
-        answered = self._desk.run(
-            lambda store: reminders.answer(store, alert.reminder.id, clock=self._desk.clock),
-            origin=self.sender(),
-        )
-        if answered is None:
+        """Take it off the screen while the rep writes; without an outcome it comes again."""
+        if not self._put_off([alert], RECORDING_MINUTES):
             return
-        self._take_off([alert])
         follow_up = alert.contact.follow_up
         self.meeting_wanted.emit(follow_up.customer_id, follow_up.deal_id, follow_up.id)
 
-    def _put_off(self, alerts: Sequence[Alert], minutes: int) -> None:
+    def _put_off(self, alerts: Sequence[Alert], minutes: int) -> bool:
         def put_off(store: Store) -> Changes:
             for alert in alerts:
                 reminders.put_off(store, alert.reminder.id, minutes=minutes, clock=self._desk.clock)
             return Changes()
 
-        if self._desk.run(put_off, origin=self.sender()) is not None:
-            self._take_off(alerts)
+        if self._desk.run(put_off, origin=self.sender()) is None:
+            return False
+        self._take_off(alerts)
+        return True
 
     def _open_chart(self, alert: Alert) -> None:
         self.chart_wanted.emit(alert.contact.customer.id)
@@ -205,23 +188,13 @@ class ReminderStack(QObject):
         return None if contact is None else replace(alert, contact=contact)
 
     def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
-        if origin in self._windows:
+        if origin in self.windows:
             assert isinstance(origin, ReminderWindow)
             origin.show_fault(sentence(fault))
-            self._place()
+            self._ranks.place()
 
     def _oldest_first(self) -> list[Alert]:
         return sorted(self._alerts, key=lambda alert: alert.reminder.agreed_for)
 
-    def _area(self) -> QRect:
-        """Return the screen's free area; one that was pulled out gives way to the first."""
-        screens = {screen.name(): screen for screen in QGuiApplication.screens()}
-        screen = screens.get(self._screen) or QGuiApplication.primaryScreen()
-        return screen.availableGeometry()
-
     def _now(self) -> datetime:
         return self._desk.clock.local()
-
-
-def _screen_at_the_pointer() -> QScreen:
-    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()

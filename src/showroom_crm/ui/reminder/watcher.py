@@ -75,7 +75,9 @@ class ReminderWatcher(QObject):
             upcoming = self._desk.read(
                 lambda store: reminders.next_due(store, clock=self._desk.clock)
             )
-            due = self._desk.read(lambda store: reminders.fire_due(store, clock=self._desk.clock))
+            due = self._desk.read(
+                lambda store: reminders.fire_due(store, shown=self.due, clock=self._desk.clock)
+            )
         except Exception as fault:
             self.fault = fault
             self.watch_failed.emit(fault)

@@ -17,7 +17,7 @@ WIDTH = 380
 EDGE = 6
 CONTENT_WIDTH = WIDTH - EDGE - 2 * SPACE_16
 ESCAPE_MINUTES = 5
-_FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -35,7 +35,7 @@ class ReminderWindow(QWidget):
     chart_wanted = Signal(object)
 
     def __init__(self, name: str, alerts: Sequence[Alert]) -> None:
-        super().__init__(None, _FLAGS)
+        super().__init__(None, FLAGS)
         self.alerts = tuple(alerts)
         self.late = False
         self.edge = EDGE

@@ -101,6 +101,7 @@ def _style_sheet(shown: Tokens) -> str:
     QPushButton[link="true"] {{
         background: transparent; border: none; color: {shown.act}; padding: 4px 6px;
     }}
+    QPushButton[flush="true"] {{ padding-left: 0; }}
     QPushButton[link="true"]:focus {{ border: none; text-decoration: underline; }}
     QPushButton[strip="true"] {{
         background: transparent; border: 2px solid transparent; color: {shown.quiet};
@@ -159,6 +160,8 @@ def _style_sheet(shown: Tokens) -> str:
     QListView, QTableView {{
         background: {shown.surface}; border: 1px solid {shown.line}; border-radius: 6px;
     }}
+    QProgressBar {{ background: {shown.line}; border: none; border-radius: 3px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {shown.quiet}; border-radius: 3px; width: 40px; }}
     QScrollBar {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ width: 12px; }}
     QScrollBar:horizontal {{ height: 12px; }}

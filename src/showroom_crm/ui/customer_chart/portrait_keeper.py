@@ -1,0 +1,42 @@
+"""Keeps portraits at most two seconds behind the hand (R2)."""
+
+from PySide6.QtCore import QObject
+
+from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.domain.ink import Drawing
+from showroom_crm.services import portraits
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.drafts import Upkeep
+
+
+class PortraitKeeper(Upkeep):
+    """A portrait that cannot be kept waits here, when another customer is shown too."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(desk, parent)
+        self.unsaved: dict[CustomerId, Drawing] = {}
+        self.saving = False
+
+    def take(self, customer_id: CustomerId, drawing: Drawing) -> None:
+        """Keep a customer's portrait soon, as it is drawn now."""
+        self.unsaved[customer_id] = drawing
+        self.touch()
+
+    def _save(self) -> None:
+        self.saving = True
+        try:
+            for customer_id in list(self.unsaved):
+                if self._kept(customer_id):
+                    del self.unsaved[customer_id]
+        finally:
+            self.saving = False
+
+    def _kept(self, customer_id: CustomerId) -> bool:
+        desk, drawing = self._desk, self.unsaved[customer_id]
+        kept = desk.run(
+            lambda store: portraits.save_portrait(
+                store, customer_id, drawing, by=desk.staff_id, clock=desk.clock
+            ),
+            origin=self,
+        )
+        return kept is not None
