@@ -86,12 +86,14 @@ class Desktop:
         return self.ask("xdotool", "getwindowfocus")
 
     def place(self, window: str) -> tuple[int, int, int, int]:
-        """Return left, top, width and height of a window."""
+        """Return left, top, width and height of a window; zeros once it is gone."""
         values = dict(
             line.split("=", 1)
             for line in self.ask("xdotool", "getwindowgeometry", "--shell", window).splitlines()
         )
-        left, top, width, height = (int(values[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+        left, top, width, height = (
+            int(values.get(key, 0)) for key in ("X", "Y", "WIDTH", "HEIGHT")
+        )
         return left, top, width, height
 
     def keys(self, *names: str) -> None:

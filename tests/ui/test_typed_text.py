@@ -1,7 +1,6 @@
 """What is pasted comes in without signs that no text may hold."""
 
 import pytest
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -14,9 +13,7 @@ CONTROL_SIGNS = [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))]
 
 
 def paste(editor: QPlainTextEdit | Line, text: str) -> str:
-    data = QMimeData()
-    data.setText(text)
-    QGuiApplication.clipboard().setMimeData(data)
+    QGuiApplication.clipboard().setText(text)
     editor.paste()
     return editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()
 
