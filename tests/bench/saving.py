@@ -139,7 +139,7 @@ def _by_raw_sql(raw: Any, dealing: Dealing, begun: list[float], closed: list[flo
         (_MOMENT, dealing.planned_id),
     )
     raw.execute(
-        "UPDATE reminder SET answered_at = ? WHERE follow_up_id = ?", (_MOMENT, dealing.planned_id)
+        "UPDATE reminder SET ended_at = ? WHERE follow_up_id = ?", (_MOMENT, dealing.planned_id)
     )
     planned_id = raw.execute(
         "INSERT INTO follow_up (customer_id, deal_id, channel, at, late_after, reason, bring,"
