@@ -9,8 +9,11 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
+from showroom_crm.documents.flow import text_rows
+from showroom_crm.documents.grid import section
 from showroom_crm.documents.marks import Text
 from showroom_crm.documents.promise_box import promise_box
+from showroom_crm.documents.text import BODY, set_lines
 from showroom_crm.domain.customers import Customer, Profile
 from showroom_crm.domain.deals import DealState, WouldBuy
 from showroom_crm.domain.follow_ups import Channel, FollowUp, Plan
@@ -269,3 +272,12 @@ def test_a_broken_sign_does_not_keep_a_chart_from_being_printed(
 ) -> None:
     chart = replace(_nearly_empty(), customer=Customer(CustomerId(9), 77, Profile(f"森{broken}林")))
     assert "林" in read_back(print_charts(chart))
+
+
+def test_a_note_in_the_margin_ends_above_the_next_rule() -> None:
+    one_line = text_rows(set_lines("はい", BODY, 100.0), 0.0)
+    rows = section("前回のお言葉", one_line, note="10月1日(木)")
+    marks = [mark for row in rows for mark in row.marks if isinstance(mark, Text)]
+    room = sum(row.height for row in rows[2:])
+    assert len(marks) == 3, "heading, note and text"
+    assert max(mark.y for mark in marks) < room

@@ -36,6 +36,9 @@ def section(heading: str, rows: Sequence[Row], *, note: str = "") -> list[Row]:
     if note:
         [line, *_rest] = set_fitting(note, LABEL, width, least=_LEAST_LABEL)
         in_margin.append(Text(paper.LEFT, first + _NOTE_BELOW, line))
+        below = first + _NOTE_BELOW + LABEL.leading - baseline(LABEL)
+        # A text of one line leaves room for the note, or the next rule would cross it.
+        rows = [*rows, Row(max(below - sum(row.height for row in rows), 0.0))]
     rule = Row(_BELOW_RULE, (level_rule(0),), keeps_next=True, parts=True)
     return [gap(_ABOVE_RULE), rule, *marked(rows, *in_margin)]
 
