@@ -11,7 +11,7 @@ from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import FollowUpStatus
 from showroom_crm.domain.identifiers import MeetingId, StaffId
 from showroom_crm.domain.meeting_close import Answers, Lost, NextContact, Outcome, Won
-from showroom_crm.domain.meetings import Ending, Record
+from showroom_crm.domain.meetings import Ending, Place, Record
 from showroom_crm.domain.showroom import Counts
 from showroom_crm.services import finding, meetings
 from showroom_crm.services.customers import add_customer
@@ -139,11 +139,27 @@ def test_a_closed_meeting_is_not_closed_twice_nor_overwritten(
 def test_a_meeting_that_was_begun_by_mistake_is_forgotten(
     store: Store, sato: Sato, begun: MeetingId, clock: MovableClock
 ) -> None:
+    erased = Record(held_at=CALL.at, said=" \n")
+    meetings.keep_record(store, begun, erased, wish="", answers_id=sato.follow_up_id, clock=clock)
     meetings.drop_wordless_meeting(store, begun)
     chart = store.charts.chart(sato.customer_id)
     assert chart.unclosed == ()
     assert [planned.id for planned in chart.planned] == [sato.follow_up_id]
     assert store.faults() == []
+
+
+@pytest.mark.parametrize("field", ["said", "proposed", "attendees", "wish"])
+def test_a_meeting_that_holds_a_word_is_never_forgotten(
+    store: Store, begun: MeetingId, clock: MovableClock, field: str
+) -> None:
+    texts = {"said": "", "proposed": "", "attendees": "", "wish": ""} | {field: "一言"}
+    wish = texts.pop("wish")
+    record = Record(CALL.at, Place.SHOWROOM, texts["attendees"], texts["said"], texts["proposed"])
+    meetings.keep_record(store, begun, record, wish=wish, answers_id=None, clock=clock)
+    with pytest.raises(RuleBroken) as refused:
+        meetings.drop_wordless_meeting(store, begun)
+    assert refused.value.key == "meeting.has_words"
+    assert store.meetings.get(begun).record == record
 
 
 def test_a_closed_meeting_is_never_forgotten(

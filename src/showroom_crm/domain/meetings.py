@@ -59,6 +59,12 @@ class Meeting:
     ending: Ending | None = None
 
 
+def in_words(record: Record, wish: str) -> bool:
+    """Tell whether anything of a meeting was put into words."""
+    texts = (record.said, record.proposed, record.attendees, wish)
+    return any(text.strip() for text in texts)
+
+
 def accepted_record(record: Record, *, now: datetime) -> Record:
     """Return the record as it may be kept; `now` is the wall-clock time.
 

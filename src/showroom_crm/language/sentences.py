@@ -61,6 +61,7 @@ SENTENCES = {
         "The next contact lies before the meeting. Please choose a later time."
     ),
     "follow_up.ended": N_("This contact was ended elsewhere meanwhile."),
+    "meeting.has_words": N_("This meeting holds words and is kept. Please close it."),
     "meeting.other_customer": N_("The meeting, its deal and its contact must be one customer's."),
     "follow_up.in_past": N_("That time has passed. Please choose a later one."),
     "follow_up.window_reversed": N_("The window ends before it begins. Please check the times."),

@@ -84,11 +84,16 @@ def keep_record(
 
 
 def drop_wordless_meeting(store: Store, meeting_id: MeetingId) -> Changes:
-    """Forget a meeting that was begun by mistake: one whose every word was taken back."""
+    """Forget a meeting that was begun by mistake: one whose every word was taken back.
+
+    Raises RuleBroken: "close.already_closed", "meeting.has_words".
+    """
     with store.transaction():
         meeting = store.meetings.get(meeting_id)
         if meeting.ending is not None:
             raise RuleBroken("close.already_closed")
+        if meetings.in_words(meeting.record, meeting.wish):
+            raise RuleBroken("meeting.has_words")
         store.drafts.drop(close_draft_name(meeting_id))
         store.meetings.drop(meeting_id)
     return Changes(customers=frozenset({meeting.customer_id}))

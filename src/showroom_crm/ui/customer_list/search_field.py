@@ -34,10 +34,6 @@ class SearchField(QLineEdit):
         place = self.cursorPosition()
         return self.text()[:place] + self._composed + self.text()[place:]
 
-    @property
-    def composing(self) -> bool:
-        return bool(self._composed)
-
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
         self._composed = searchable_kana(event.preeditString())

@@ -6,12 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId
-from showroom_crm.domain.meetings import Meeting, Record
+from showroom_crm.domain.meetings import Meeting, Record, in_words
 from showroom_crm.services import drafts, meetings
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import Upkeep
-
-_TEXTS = ("said", "proposed", "attendees")
 
 
 @dataclass(frozen=True)
@@ -25,8 +23,7 @@ class Entry:
     @property
     def written(self) -> bool:
         """Whether anything was put into words."""
-        texts = (*(getattr(self.record, name) for name in _TEXTS), self.wish)
-        return any(text.strip() for text in texts)
+        return in_words(self.record, self.wish)
 
 
 class RecordKeeper(Upkeep):
@@ -100,7 +97,10 @@ class RecordKeeper(Upkeep):
             self._drop(self.meeting_id)
 
     def _drop(self, meeting_id: MeetingId) -> None:
-        """A meeting whose every word was taken back was begun by mistake."""
+        """A meeting whose every word was taken back, there too, was begun by mistake."""
+        self._keep()
+        if self._fault is not None:
+            return
         dropped = self._desk.run(
             lambda store: meetings.drop_wordless_meeting(store, meeting_id), origin=self
         )
@@ -169,7 +169,7 @@ class RecordKeeper(Upkeep):
 def drop_wordless(desk: Desk, meeting_id: MeetingId, *, origin: object) -> bool:
     """Forget a meeting in which nothing was put into words; False where something was."""
     meeting = desk.read(lambda store: meetings.meeting(store, meeting_id))
-    if Entry(meeting.record, meeting.wish).written:
+    if in_words(meeting.record, meeting.wish):
         return False
     dropped = desk.run(
         lambda store: meetings.drop_wordless_meeting(store, meeting_id), origin=origin
