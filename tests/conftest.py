@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from showroom_crm.domain.customers import Profile, Vehicle
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.deals import Concern, ConcernCategory, Decision, WouldBuy
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
@@ -15,6 +15,7 @@ from showroom_crm.domain.meeting_close import Answers, NextContact
 from showroom_crm.domain.meetings import Record
 from showroom_crm.domain.phones import read_phone
 from showroom_crm.domain.staff import StaffRole
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.language.catalog import use_language
 from showroom_crm.services import customers, meetings
 from showroom_crm.services.store import Store

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from showroom_crm.documents.customer_chart import customer_chart_pdf
-from showroom_crm.domain.customers import Customer, Profile, Vehicle
+from showroom_crm.domain.customers import Customer, Profile
 from showroom_crm.domain.deals import (
     Concern,
     ConcernCategory,
@@ -30,6 +30,7 @@ from showroom_crm.domain.meetings import Ending, Meeting, Record
 from showroom_crm.domain.phones import Phone, PhoneKind
 from showroom_crm.domain.showroom import CustomerChart, DealChart
 from showroom_crm.domain.staff import Staff
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.resources_folder import resources_folder
 
 VISIT_ON = date(2026, 10, 3)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showroom_crm.domain.customers import Profile, Vehicle, accepted_profile, age
+from showroom_crm.domain.customers import Profile, accepted_profile, age
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.names import Honorific, full_width_kana, honorific
 from showroom_crm.domain.phones import PhoneKind, national_format, read_phone
+from showroom_crm.domain.vehicles import Vehicle
 
 TODAY = date(2026, 10, 3)
 _FILE = Path(__file__).parents[1] / "data" / "hard_names.tsv"

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showroom_crm.domain.customers import Profile, Vehicle
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.names import full_width_kana
 from showroom_crm.domain.phones import Phone, PhoneKind
 from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.exchange.customer_csv import read_customers
 from showroom_crm.exchange.customer_csv_writing import write_customers
 from showroom_crm.exchange.formula_cells import neutralised, restored

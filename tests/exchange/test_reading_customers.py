@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from showroom_crm.domain.customers import Vehicle
 from showroom_crm.domain.errors import FileUnreadable
 from showroom_crm.domain.phones import Phone, PhoneKind
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.exchange.customer_csv import CustomerFile, read_customers
 from showroom_crm.services.customer_import import ImportRow, Rejected
 

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from showroom_crm.domain.customers import Profile, Vehicle
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.phones import Phone, PhoneKind, read_phone
 from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.services.customer_import import (
     ImportReport,
     ImportRow,

@@ -112,7 +112,7 @@ def next_migration(tmp_path: Path) -> Path:
     """The migrations of a program one version on."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "0002_add_nickname.py").write_text(
+    (folder / "9001_add_nickname.py").write_text(
         "def up(migrator, db):\n"
         "    db.execute_sql('ALTER TABLE customer ADD COLUMN nickname TEXT')\n"
     )
@@ -138,7 +138,7 @@ def test_an_old_database_is_backed_up_then_migrated(
 def test_a_migration_that_fails_leaves_the_database_as_it_was(
     data_dir: Path, next_migration: Path
 ) -> None:
-    (next_migration / "0002_add_nickname.py").write_text(
+    (next_migration / "9001_add_nickname.py").write_text(
         "def up(migrator, db):\n"
         "    db.execute_sql('ALTER TABLE customer ADD COLUMN nickname TEXT')\n"
         "    db.execute_sql('SELECT nonsense')\n"

@@ -7,8 +7,9 @@ from showroom_crm.documents.chart_head import PHONES_IN_HEAD
 from showroom_crm.documents.flow import Row, beside, text_rows
 from showroom_crm.documents.grid import cells, labelled, section
 from showroom_crm.documents.text import BODY, set_lines
-from showroom_crm.domain.customers import Profile, Vehicle, age
+from showroom_crm.domain.customers import Profile, age
 from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from showroom_crm.domain.identifiers import ConcernId, CustomerId, DealId, StaffId
+from showroom_crm.domain.wishes import TradeIn
 
 
 class DealState(StrEnum):
@@ -83,7 +84,10 @@ class Concern:
 
 @dataclass(frozen=True)
 class Deal:
-    """One chance to sell (案件); `wish` is the car it is about, in words."""
+    """One chance to sell (案件); `wish` is the car it is about, in words.
+
+    `rivals` are the other makes and dealers the customer looks at.
+    """
 
     id: DealId
     customer_id: CustomerId
@@ -95,3 +99,5 @@ class Deal:
     lost_reason: LostReason | None = None
     competitor: str = ""
     ended_on: date | None = None
+    rivals: str = ""
+    trade_in: TradeIn = TradeIn()

@@ -49,7 +49,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """A planned or ended contact; it belongs to a customer and, where there is one, a deal."""
+    """A planned or ended contact; it belongs to a customer and, where there is one, a deal.
+
+    `ended_at` is the UTC moment at which its outcome was entered.
+    """
 
     id: FollowUpId
     customer_id: CustomerId
@@ -57,6 +60,7 @@ class FollowUp:
     staff_id: StaffId | None
     plan: Plan
     status: FollowUpStatus = FollowUpStatus.PLANNED
+    ended_at: datetime | None = None
 
 
 def accepted_plan(plan: Plan, *, made_at: datetime) -> Plan:

@@ -9,6 +9,7 @@ from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId, StaffId
 
 UNCLOSED_AFTER = timedelta(minutes=30)
+TAG_LIMIT = 20
 
 
 class Place(StrEnum):
@@ -30,13 +31,18 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True)
 class Record:
-    """What a rep writes down: when, where, who was there, what was said on both sides."""
+    """What a rep writes down: when, where, who was there, what was said on both sides.
+
+    `next_time` is what to bring up or do at the next talk; `tags` are the showroom's own words.
+    """
 
     held_at: datetime
     place: Place = Place.SHOWROOM
     attendees: str = ""
     said: str = ""
     proposed: str = ""
+    next_time: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Meeting:
 
 def in_words(record: Record, wish: str) -> bool:
     """Tell whether anything of a meeting was put into words."""
-    texts = (record.said, record.proposed, record.attendees, wish)
+    texts = (record.said, record.proposed, record.next_time, record.attendees, wish)
     return any(text.strip() for text in texts)
 
 
@@ -75,4 +81,7 @@ def accepted_record(record: Record, *, now: datetime) -> Record:
     plain_text.note(record.attendees, field="attendees")
     plain_text.note(record.said, field="said")
     plain_text.note(record.proposed, field="proposed")
+    plain_text.note(record.next_time, field="next_time")
+    for tag in record.tags:
+        plain_text.line(tag, field="tags", limit=TAG_LIMIT)
     return record

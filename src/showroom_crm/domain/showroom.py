@@ -4,14 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from showroom_crm.domain.attachments import Attachment
+from showroom_crm.domain.attempts import Attempt
 from showroom_crm.domain.customers import Customer
 from showroom_crm.domain.deals import Concern, Deal, DealState
+from showroom_crm.domain.estimates import Estimate, StepDone
 from showroom_crm.domain.follow_ups import FollowUp, Plan
+from showroom_crm.domain.history import Event
 from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.domain.meetings import Meeting
+from showroom_crm.domain.mentions import Mention
 from showroom_crm.domain.reminders import Reminder
+from showroom_crm.domain.roles import DealRole
 from showroom_crm.domain.staff import Staff
+from showroom_crm.domain.wishes import Wish
 
 
 class Filter(StrEnum):
@@ -44,7 +51,10 @@ class Now:
 
 @dataclass(frozen=True)
 class ListRow:
-    """One customer as the list shows them; `deal_state` is that of their latest deal."""
+    """One customer as the list shows them; `deal_state` is that of their latest deal.
+
+    Without a name, `looks` tell who it is.
+    """
 
     id: CustomerId
     number: int
@@ -56,6 +66,7 @@ class ListRow:
     staff_name: str
     phone: str
     has_portrait: bool
+    looks: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,12 +82,15 @@ class Counts:
 
 @dataclass(frozen=True)
 class DealChart:
-    """A deal with its meetings, newest first, its concerns and its planned contacts."""
+    """A deal with its meetings and estimates, newest first, its concerns and planned contacts."""
 
     deal: Deal
     meetings: tuple[Meeting, ...]
     concerns: tuple[Concern, ...]
     planned: tuple[FollowUp, ...]
+    estimates: tuple[Estimate, ...] = ()
+    steps: tuple[StepDone, ...] = ()
+    roles: tuple[DealRole, ...] = ()
 
     @property
     def open_concerns(self) -> tuple[Concern, ...]:
@@ -87,7 +101,9 @@ class DealChart:
 class CustomerChart:
     """Everything known of one customer (顧客カルテ); deals newest first, open ones before.
 
-    `unclosed` holds the meetings begun and not closed, with or without a deal yet.
+    `unclosed` holds the meetings begun and not closed, with or without a deal yet. `household`
+    are the other customers who live with this one. `ended` are contacts that are over; they,
+    `attempts` and `events` are told by the timeline, the newest first.
     """
 
     customer: Customer
@@ -96,6 +112,14 @@ class CustomerChart:
     deals: tuple[DealChart, ...]
     planned: tuple[FollowUp, ...]
     unclosed: tuple[Meeting, ...] = ()
+    second_staff: Staff | None = None
+    household: tuple[Customer, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    ended: tuple[FollowUp, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @property
     def next_contact(self) -> FollowUp | None:

@@ -15,11 +15,12 @@ _ERAS = {
 }  # fmt: skip
 _SIGNS = str.maketrans(dict.fromkeys("ー－−‐‑–—〜～", "-") | dict.fromkeys("。、・", "."))
 _WEEKDAY = re.compile(r"\(?[月火水木金土日]曜?日?\)$|[月火水木金土日]曜日?$")
-_ERA_DAY = re.compile(
-    rf"({'|'.join(sorted(_ERAS, key=len, reverse=True))})(\d{{1,2}}|元)年?[-/.]?"
-    r"(\d{1,2})[-/.月](\d{1,2})日?"
-)
+_ERA = "|".join(sorted(_ERAS, key=len, reverse=True))
+_ERA_DAY = re.compile(rf"({_ERA})(\d{{1,2}}|元)年?[-/.]?(\d{{1,2}})[-/.月](\d{{1,2}})日?")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_ERA_MONTH = re.compile(rf"({_ERA})(\d{{1,2}}|元)[-/.年](\d{{1,2}})月?")
+_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
+_DIGITS_MONTH = re.compile(r"(\d{4})(\d{2})")
 _DIGITS_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _COLON_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
@@ -47,6 +48,22 @@ def read_day(typed: str, *, field: str, today: date | None = None) -> date:
     if day is None:
         raise RuleBroken("date.unreadable", typed=typed, field=field)
     return day
+
+
+def read_month(typed: str, *, field: str) -> date:
+    """Return the first day of the month that was typed: 2021-04, 202104, R3.4, 令和3年4月.
+
+    A whole day is taken for its month.
+    Raises RuleBroken: "month.unreadable".
+    """
+    written = _plain(typed)
+    try:
+        month = _written_month(written) or _written_day(written)
+    except ValueError:
+        month = None
+    if month is None:
+        raise RuleBroken("month.unreadable", typed=typed, field=field)
+    return month.replace(day=1)
 
 
 def read_time(typed: str, *, field: str) -> time:
@@ -91,6 +108,17 @@ def _written_day(written: str) -> date | None:
         return date(_ERAS[era] + in_era, int(month), int(day)) if in_era else None
     if match := _DAY.fullmatch(written) or _DIGITS_DAY.fullmatch(written):
         return date(*map(int, match.groups()))
+    return None
+
+
+def _written_month(written: str) -> date | None:
+    if match := _ERA_MONTH.fullmatch(written):
+        era, year, month = match.groups()
+        in_era = 1 if year == "元" else int(year)
+        return date(_ERAS[era] + in_era, int(month), 1) if in_era else None
+    if match := _MONTH.fullmatch(written) or _DIGITS_MONTH.fullmatch(written):
+        year, month = match.groups()
+        return date(int(year), int(month), 1)
     return None
 
 

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from showroom_crm.domain.customers import Profile, Vehicle
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.phones import Phone, PhoneKind, read_phone
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.domain.written_dates import read_day
 from showroom_crm.exchange.columns import kind_of
 from showroom_crm.services.customer_import import ImportRow

@@ -40,8 +40,10 @@ def _json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, default=_plain)
 
 
-def _plain(value: Any) -> str:
-    """Return a day or a time in ISO 8601; `json` asks for what it does not know itself."""
+def _plain(value: Any) -> str | list[str]:
+    """Return what `json` does not know itself: a set in order, a day or a time in ISO 8601."""
+    if isinstance(value, frozenset):
+        return sorted(value)
     return str(value.isoformat())
 
 

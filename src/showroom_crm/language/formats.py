@@ -41,6 +41,13 @@ def month(value: date) -> str:
     return dates.format_skeleton("yMMM", value, locale=current_language())
 
 
+def month_of_both_calendars(value: date) -> str:
+    """Return a month with its Gregorian and its Japanese year: 2021年4月(令和3年4月)."""
+    if current_language() != "ja":
+        return f"{month(value)} ({era_year(value)})"
+    return f"{month(value)}({era_year(value)}{value.month}月)"
+
+
 def clock_time(value: time | datetime) -> str:
     """Return a time of day: 15:00."""
     return dates.format_time(value, "H:mm", locale=current_language())

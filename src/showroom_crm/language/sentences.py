@@ -50,10 +50,29 @@ SENTENCES = {
     "birthday.future": N_("The birthday lies in the future. Please check the year."),
     "birthday.too_old": N_("The birthday lies before 1900. Please check the year."),
     "date.unreadable": N_("“{typed}” is not a date. Please write it like 2027-04-30 or R9.4.30."),
+    "month.unreadable": N_("“{typed}” is not a month. Please write it like 2021-04 or R3.4."),
     "date.missing": N_("Please enter the date."),
     "time.missing": N_("Please enter the time."),
     "time.unreadable": N_("“{typed}” is not a time. Please write it like 15:00."),
     "vehicle.model_missing": N_("Please enter the car's model."),
+    "vehicle.registered_in_future": N_(
+        "The first registration lies in the future. Please check its year and month."
+    ),
+    "vehicle.inspection_before_registration": N_(
+        "The inspection ends before the first registration. Please check both dates."
+    ),
+    "horizons.out_of_range": N_("Please enter a number of months from 0 to {limit}."),
+    "attachment.empty": N_("The file “{name}” is empty and was not kept."),
+    "attachment.too_large": N_("The file “{name}” is too large: at most {limit} MB each."),
+    "attachment.too_many": N_("A customer has at most {limit} files. Please delete some first."),
+    "attempt.in_future": N_("The contact lies in the future. Please check its date and time."),
+    "estimate.empty": N_("Please enter the car or an amount of the estimate."),
+    "estimate.negative": N_("An amount of an estimate cannot be below zero. Please check it."),
+    "estimate.valid_before_made": N_("The estimate ends before it was made. Please check the day."),
+    "mention.empty": N_("Please enter what to mention."),
+    "person.unnamed": N_("Please enter a name, or who they are to the customer."),
+    "reach.consent_in_future": N_("The day of consent lies in the future. Please check it."),
+    "reach.hours_reversed": N_("The hours end before they begin. Please check the times."),
     "follow_up.reason_missing": N_(
         "Please enter why we get in touch: the reason is what the customer agrees to."
     ),

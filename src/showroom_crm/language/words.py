@@ -7,8 +7,11 @@ from showroom_crm.domain.deals import ConcernCategory, DealState, Decision, Lost
 from showroom_crm.domain.follow_ups import Channel, Plan, Urgency, late_after, urgency
 from showroom_crm.domain.meetings import Ending, Place
 from showroom_crm.domain.names import Honorific, honorific
+from showroom_crm.domain.occasions import OccasionKind
 from showroom_crm.domain.phones import PhoneKind
+from showroom_crm.domain.plates import PlateDoubt
 from showroom_crm.domain.showroom import Filter
+from showroom_crm.domain.vehicles import Payment, VehicleUse
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import N_, _, pgettext
 
@@ -81,6 +84,37 @@ _FILTERS = {
     Filter.NOT_AGREED: N_("Not agreed"),
     Filter.UNCLOSED: N_("Not closed"),
 }
+_VEHICLE_USES = {
+    VehicleUse.PRIVATE: N_("Private passenger car"),
+    VehicleUse.KEI: N_("Kei passenger car"),
+    VehicleUse.SMALL_CARGO: N_("Small cargo"),
+    VehicleUse.KEI_CARGO: N_("Kei cargo"),
+    VehicleUse.OTHER: N_("Another kind of vehicle"),
+}
+_PAYMENTS = {
+    Payment.CASH: N_("Cash"),
+    Payment.LOAN: N_("Loan"),
+    Payment.BALLOON: N_("Balloon loan"),
+    Payment.LEASE: N_("Lease"),
+}
+_OCCASIONS = {
+    OccasionKind.INSPECTION: N_("Inspection due"),
+    OccasionKind.BALLOON_END: N_("Balloon loan ends"),
+    OccasionKind.LEASE_END: N_("Lease ends"),
+    OccasionKind.LOAN_END: N_("Loan paid off"),
+    OccasionKind.INSURANCE_END: N_("Insurance ends"),
+    OccasionKind.MAINTENANCE_END: N_("Maintenance plan ends"),
+    OccasionKind.WARRANTY_END: N_("Extended warranty ends"),
+    OccasionKind.BIRTHDAY: N_("Their birthday"),
+}
+_PLATE_DOUBTS = {
+    PlateDoubt.FORM: N_("Is this plate complete? It is read like 品川 500 あ 12-34."),
+    PlateDoubt.REGION: N_("No plate is known with this place name. Please check it."),
+    PlateDoubt.CLASS_NUMBER: N_("The class number looks wrong. Please check it."),
+    PlateDoubt.KANA: N_("This sign is not used on plates. Please check it."),
+    PlateDoubt.RENTAL: N_("わ and れ stand on rental cars. Please check it."),
+    PlateDoubt.SERIAL: N_("The number on a plate has one to four digits. Please check it."),
+}
 
 
 def channel(value: Channel) -> str:
@@ -116,6 +150,22 @@ def ending(value: Ending) -> str:
 
 def phone_kind(value: PhoneKind) -> str:
     return _(_PHONE_KINDS[value])
+
+
+def vehicle_use(value: VehicleUse) -> str:
+    return _(_VEHICLE_USES[value])
+
+
+def payment(value: Payment) -> str:
+    return _(_PAYMENTS[value])
+
+
+def occasion(value: OccasionKind) -> str:
+    return _(_OCCASIONS[value])
+
+
+def plate_doubt(value: PlateDoubt) -> str:
+    return _(_PLATE_DOUBTS[value])
 
 
 def list_filter(value: Filter) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from showroom_crm.domain import customers, plain_text
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
-from showroom_crm.domain.customers import Customer, Profile, Vehicle
+from showroom_crm.domain.customers import Customer, Profile
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.folding import fold
 from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.services import access_log
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.store import Store

@@ -5,20 +5,32 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from showroom_crm.domain.attachments import Attachment
+from showroom_crm.domain.attempts import Attempt
 from showroom_crm.domain.customers import Customer, Profile
 from showroom_crm.domain.deals import Concern, Deal
+from showroom_crm.domain.estimates import Estimate, StepDone
 from showroom_crm.domain.follow_ups import FollowUp, Plan
+from showroom_crm.domain.history import Event, MeetingVersion
 from showroom_crm.domain.identifiers import (
+    AttachmentId,
+    AttemptId,
     CustomerId,
     DealId,
+    EstimateId,
     FollowUpId,
+    HouseholdId,
     MeetingId,
+    MentionId,
     ReminderId,
     StaffId,
+    WishId,
 )
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.domain.meetings import Meeting, Record
+from showroom_crm.domain.mentions import Mention
 from showroom_crm.domain.reminders import Reminder
+from showroom_crm.domain.roles import DealRole
 from showroom_crm.domain.showroom import (
     Counts,
     CustomerChart,
@@ -29,6 +41,7 @@ from showroom_crm.domain.showroom import (
     WaitingDeal,
 )
 from showroom_crm.domain.staff import Staff, StaffRole
+from showroom_crm.domain.wishes import Wish
 
 
 class CustomerRecords(Protocol):
@@ -162,6 +175,57 @@ class Texts(Protocol):
     def drop(self, name: str) -> None: ...
 
 
+class MentionRecords(Protocol):
+    def save(self, mention: Mention) -> MentionId: ...
+    def drop(self, mention_id: MentionId) -> None: ...
+    def get(self, mention_id: MentionId) -> Mention: ...
+
+
+class WishRecords(Protocol):
+    def save(self, customer_id: CustomerId, wish: Wish) -> WishId: ...
+    def drop(self, wish_id: WishId) -> None: ...
+
+
+class EstimateRecords(Protocol):
+    def save(self, deal_id: DealId, estimate: Estimate) -> EstimateId: ...
+    def drop(self, estimate_id: EstimateId) -> None: ...
+
+
+class StepRecords(Protocol):
+    def add(self, deal_id: DealId, done: StepDone) -> None: ...
+    def drop(self, deal_id: DealId, done: StepDone) -> None: ...
+
+
+class RoleRecords(Protocol):
+    def replace(self, deal_id: DealId, roles: Iterable[DealRole]) -> None: ...
+
+
+class AttemptRecords(Protocol):
+    def add(self, attempt: Attempt, *, at: datetime) -> AttemptId: ...
+
+
+class EventRecords(Protocol):
+    def add(self, event: Event) -> None: ...
+
+
+class MeetingVersionRecords(Protocol):
+    def add(
+        self, meeting_id: MeetingId, record: Record, *, at: datetime, staff_id: StaffId | None
+    ) -> None: ...
+    def of_meeting(self, meeting_id: MeetingId) -> Sequence[MeetingVersion]: ...
+
+
+class HouseholdRecords(Protocol):
+    def join(self, customer_id: CustomerId, other_id: CustomerId) -> HouseholdId: ...
+    def leave(self, customer_id: CustomerId) -> None: ...
+    def others(self, customer: Customer) -> Sequence[Customer]: ...
+
+
+class AttachmentRecords(Protocol):
+    def of_customer(self, customer_id: CustomerId) -> Sequence[Attachment]: ...
+    def get(self, attachment_id: AttachmentId) -> Attachment: ...
+
+
 class AccessLog(Protocol):
     def record(
         self, act: str, customer_id: CustomerId | None, *, staff_id: StaffId | None, at: datetime
@@ -191,6 +255,26 @@ class Store(Protocol):
     def drafts(self) -> Texts: ...
     @property
     def settings(self) -> Texts: ...
+    @property
+    def mentions(self) -> MentionRecords: ...
+    @property
+    def wishes(self) -> WishRecords: ...
+    @property
+    def estimates(self) -> EstimateRecords: ...
+    @property
+    def steps(self) -> StepRecords: ...
+    @property
+    def roles(self) -> RoleRecords: ...
+    @property
+    def attempts(self) -> AttemptRecords: ...
+    @property
+    def events(self) -> EventRecords: ...
+    @property
+    def meeting_versions(self) -> MeetingVersionRecords: ...
+    @property
+    def households(self) -> HouseholdRecords: ...
+    @property
+    def attachments(self) -> AttachmentRecords: ...
     @property
     def access_log(self) -> AccessLog: ...
 

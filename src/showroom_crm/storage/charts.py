@@ -9,14 +9,19 @@ from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, Staf
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.domain.showroom import CustomerChart, DealChart, DueContact, WaitingDeal
 from showroom_crm.domain.staff import Staff
+from showroom_crm.storage.attachments import AttachmentRows
 from showroom_crm.storage.customers import CustomerRows
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.deals import DealRows
+from showroom_crm.storage.estimates import EstimateRows, RoleRows, StepRows
+from showroom_crm.storage.fields import wall_clock_text
 from showroom_crm.storage.follow_ups import FollowUpRows
+from showroom_crm.storage.history import AttemptRows, EventRows
+from showroom_crm.storage.households import HouseholdRows
 from showroom_crm.storage.meetings import MeetingRows
+from showroom_crm.storage.mentions import MentionRows, WishRows
 from showroom_crm.storage.portraits import PortraitRows
 from showroom_crm.storage.small_records import StaffRows
-from showroom_crm.storage.tables import wall_clock_text
 
 # As CustomerChart.last_spoken. SQLite trims spaces alone unless told all that is blank.
 _LAST_WORDS = """
@@ -51,6 +56,15 @@ class Charts:
         self._follow_ups = follow_ups
         self._portraits = portraits
         self._staff = staff
+        self._estimates = EstimateRows(database)
+        self._steps = StepRows(database)
+        self._roles = RoleRows(database)
+        self._households = HouseholdRows(database, customers)
+        self._wishes = WishRows(database)
+        self._mentions = MentionRows(database)
+        self._attachments = AttachmentRows(database)
+        self._attempts = AttemptRows(database)
+        self._events = EventRows(database)
 
     def chart(self, customer_id: CustomerId) -> CustomerChart:
         """Return everything known of a customer."""
@@ -63,6 +77,9 @@ class Charts:
                 meetings=tuple(meeting for meeting in meetings if meeting.deal_id == deal.id),
                 concerns=tuple(self._deals.concerns(deal.id)),
                 planned=tuple(each for each in planned if each.deal_id == deal.id),
+                estimates=tuple(self._estimates.of_deal(deal.id)),
+                steps=tuple(self._steps.of_deal(deal.id)),
+                roles=tuple(self._roles.of_deal(deal.id)),
             )
             for deal in self._deals.of_customer(customer_id)
         )
@@ -73,6 +90,14 @@ class Charts:
             deals=deals,
             planned=tuple(planned),
             unclosed=tuple(meeting for meeting in meetings if meeting.ending is None),
+            second_staff=self._staff_member(customer.second_staff_id),
+            household=tuple(self._households.others(customer)),
+            wishes=tuple(self._wishes.of_customer(customer_id)),
+            mentions=tuple(self._mentions.of_customer(customer_id)),
+            attachments=tuple(self._attachments.of_customer(customer_id)),
+            ended=tuple(self._follow_ups.ended_of_customer(customer_id)),
+            attempts=tuple(self._attempts.of_customer(customer_id)),
+            events=tuple(self._events.of_customer(customer_id)),
         )
 
     def contacts(

@@ -11,8 +11,8 @@ from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.meetings import UNCLOSED_AFTER
 from showroom_crm.domain.showroom import Counts, Filter, ListRow, Now, Query
 from showroom_crm.storage.database import Database
+from showroom_crm.storage.fields import moment_text, wall_clock_text
 from showroom_crm.storage.search_index import match_expression
-from showroom_crm.storage.tables import moment_text, wall_clock_text
 
 _PLANNED = "SELECT {what} FROM follow_up WHERE status = 'planned' AND {when}"
 _WHEN = {
@@ -38,7 +38,7 @@ _ROW = """
         s.name,
         (SELECT p.number FROM phone p WHERE p.customer_id = c.id ORDER BY position LIMIT 1),
         EXISTS (SELECT 1 FROM portrait WHERE customer_id = c.id),
-        f.channel, f.at, f.reason, f.bring, f.agreed, f.until
+        c.looks, f.channel, f.at, f.reason, f.bring, f.agreed, f.until
     FROM customer c
     LEFT JOIN staff s ON s.id = c.staff_id
     LEFT JOIN follow_up f ON f.id = (
@@ -148,7 +148,7 @@ def _condition(query: Query, now: Now) -> tuple[str, dict[str, Any]]:
 
 
 def _list_row(row: tuple[Any, ...]) -> ListRow:
-    (customer_id, number, name, kana, car, state, staff, phone, has_portrait, *planned) = row
+    (customer_id, number, name, kana, car, state, staff, phone, has_portrait, looks, *planned) = row
     return ListRow(
         id=CustomerId(customer_id),
         number=number,
@@ -160,6 +160,7 @@ def _list_row(row: tuple[Any, ...]) -> ListRow:
         staff_name=staff or "",
         phone=phone or "",
         has_portrait=bool(has_portrait),
+        looks=looks,
     )
 
 

@@ -1,18 +1,28 @@
-"""Customers with their phones and cars, and their place in the search index."""
+"""Customers with their phones, cars and people, and their place in the search index."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from showroom_crm.domain import folding
-from showroom_crm.domain.customers import Customer, Profile, Vehicle
+from showroom_crm.domain.customers import Customer, Profile
 from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.phones import Phone
+from showroom_crm.domain.reaching import Reach
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.storage.database import Database
+from showroom_crm.storage.people import PeopleRows
 from showroom_crm.storage.search_index import CUSTOMERS, SearchIndex
 from showroom_crm.storage.tables import CustomerTable, PhoneTable, VehicleTable
 
 _FIRST_NUMBER = 1001
+# Numbers stand on paper, so that of a deleted customer is not given to another.
+_LAST_NUMBER = """
+    SELECT max(coalesce((SELECT max(number) FROM customer), ?),
+        coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = ?), 0))
+"""
+NUMBERS_USED_SETTING = "customer_numbers_used_up_to"
 
 
 class CustomerRows:
@@ -21,6 +31,7 @@ class CustomerRows:
     def __init__(self, database: Database, index: SearchIndex) -> None:
         self._database = database
         self._index = index
+        self._people = PeopleRows(database)
 
     def add(
         self,
@@ -32,8 +43,8 @@ class CustomerRows:
     ) -> Customer:
         """Keep a new customer under a free number, the next one where none is given."""
         if number is None:
-            last = self._database.value("SELECT max(number) FROM customer")
-            number = _FIRST_NUMBER if last is None else last + 1
+            used = (_FIRST_NUMBER - 1, NUMBERS_USED_SETTING)
+            number = int(self._database.value(_LAST_NUMBER, used)) + 1
         values = _values(profile) | {
             "number": number,
             "staff_id": staff_id,
@@ -48,7 +59,12 @@ class CustomerRows:
 
     def save(self, customer: Customer, *, at: datetime) -> None:
         """Keep what changed of a customer."""
-        values = _values(customer.profile) | {"staff_id": customer.staff_id, "changed_at": at}
+        values = _values(customer.profile) | {
+            "staff_id": customer.staff_id,
+            "second_staff_id": customer.second_staff_id,
+            "household_id": customer.household_id,
+            "changed_at": at,
+        }
         self._database.update(CustomerTable, values, "WHERE id = ?", (customer.id,))
         for table in (PhoneTable, VehicleTable):
             self._database.delete(table, "WHERE customer_id = ?", (customer.id,))
@@ -79,15 +95,27 @@ class CustomerRows:
     def count(self) -> int:
         return int(self._database.value("SELECT count(*) FROM customer"))
 
+    def put_in_index(self, customer_id: CustomerId) -> None:
+        """Let a customer be found by what is kept of them now."""
+        self._index.put(CUSTOMERS, customer_id, _searched(self.get(customer_id)))
+
+    def take_from_index(self, customer_id: CustomerId) -> None:
+        """Let a customer be found no more."""
+        self._index.drop(CUSTOMERS, customer_id)
+
     def _customer(self, row: Mapping[str, Any]) -> Customer:
         customer_id = CustomerId(row["id"])
         return Customer(
             id=customer_id,
             number=row["number"],
-            staff_id=None if row["staff_id"] is None else StaffId(row["staff_id"]),
+            staff_id=row["staff_id"],
+            second_staff_id=row["second_staff_id"],
+            household_id=row["household_id"],
             profile=Profile(
                 phones=self._phones(customer_id),
                 vehicles=self._vehicles(customer_id),
+                people=self._people.of_customer(customer_id),
+                reach=_reach(row),
                 **{field: row[field] for field in _PROFILE_FIELDS},
             ),
         )
@@ -109,33 +137,54 @@ class CustomerRows:
             place = {"customer_id": customer.id, "position": position}
             facts = {field: getattr(vehicle, field) for field in _VEHICLE_FIELDS}
             self._database.insert(VehicleTable, place | facts)
+        self._people.replace(customer.id, profile.people)
         self._index.put(CUSTOMERS, customer.id, _searched(customer))
 
 
 _OF_CUSTOMER = "WHERE customer_id = ? ORDER BY position"
-_VEHICLE_FIELDS = ("model", "maker", "plate", "inspection_until")
+_VEHICLE_FIELDS = tuple(field.name for field in fields(Vehicle))
 _PROFILE_FIELDS = (
     "name", "kana", "postal_code", "address", "birthday", "job", "family", "hobbies", "source",
-    "notes",
+    "notes", "looks", "company", "state",
 )  # fmt: skip
 
 
 def _values(profile: Profile) -> dict[str, Any]:
     values = {field: getattr(profile, field) for field in _PROFILE_FIELDS}
-    return values | {"sort_key": folding.sort_key(profile.kana, profile.name)}
+    reach = profile.reach
+    hours = reach.hours or (None, None)
+    return values | {
+        "sort_key": folding.sort_key(profile.kana, profile.name or profile.looks),
+        "reach_channel": reach.channel,
+        "reach_from": hours[0],
+        "reach_until": hours[1],
+        "refusals": reach.refusals,
+        "consent_on": reach.consent_on,
+    }
+
+
+def _reach(row: Mapping[str, Any]) -> Reach:
+    hours = (row["reach_from"], row["reach_until"])
+    return Reach(
+        channel=row["reach_channel"],
+        hours=None if None in hours else hours,
+        refusals=row["refusals"],
+        consent_on=row["consent_on"],
+    )
 
 
 def _searched(customer: Customer) -> list[str]:
     """Return the texts of a customer that the search box looks in."""
     profile = customer.profile
-    cars = (text for v in profile.vehicles for text in (v.maker, v.model, v.plate))
-    digits = (phone.digits for phone in profile.phones)
+    phones = (*profile.phones, *(person.phone for person in profile.people if person.phone))
     return [
         profile.name,
         profile.kana,
+        profile.looks,
         str(customer.number),
-        *digits,
-        *cars,
+        *(phone.digits for phone in phones),
+        *(text for car in profile.vehicles for text in (car.maker, car.model, car.plate)),
+        *(text for person in profile.people for text in (person.name, person.relation)),
         profile.address,
         profile.job,
         profile.family,

@@ -6,6 +6,7 @@ from typing import Any
 
 from showroom_crm.domain.deals import Concern, Deal, DealState, Decision
 from showroom_crm.domain.identifiers import ConcernId, CustomerId, DealId, StaffId
+from showroom_crm.domain.wishes import TradeIn
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.tables import ConcernTable, DealTable
 
@@ -93,6 +94,11 @@ def _values(deal: Deal) -> dict[str, Any]:
         "lost_reason": deal.lost_reason,
         "competitor": deal.competitor,
         "ended_on": deal.ended_on,
+        "rivals": deal.rivals,
+        "trade_in_car": deal.trade_in.car,
+        "trade_in_mileage_km": deal.trade_in.mileage_km,
+        "trade_in_remaining_loan": deal.trade_in.remaining_loan,
+        "trade_in_our_estimate": deal.trade_in.our_estimate,
     }
 
 
@@ -108,6 +114,13 @@ def _deal(row: Mapping[str, Any]) -> Deal:
         lost_reason=row["lost_reason"],
         competitor=row["competitor"],
         ended_on=row["ended_on"],
+        rivals=row["rivals"],
+        trade_in=TradeIn(
+            car=row["trade_in_car"],
+            mileage_km=row["trade_in_mileage_km"],
+            remaining_loan=row["trade_in_remaining_loan"],
+            our_estimate=row["trade_in_our_estimate"],
+        ),
     )
 
 

@@ -78,6 +78,15 @@ class FollowUpRows:
         """Return the planned contacts of a customer, the earliest first."""
         return self._planned("customer_id", customer_id)
 
+    def ended_of_customer(self, customer_id: CustomerId) -> Sequence[FollowUp]:
+        """Return the contacts of a customer that are over, the newest first."""
+        rows = self._database.select(
+            FollowUpTable,
+            "WHERE customer_id = ? AND status <> 'planned' ORDER BY at DESC, id DESC",
+            (customer_id,),
+        )
+        return [follow_up_of(row) for row in rows]
+
     def _planned(self, column: str, value: int) -> Sequence[FollowUp]:
         rows = self._database.select(
             FollowUpTable, f"WHERE {column} = ? AND status = 'planned' ORDER BY at, id", (value,)
@@ -158,4 +167,5 @@ def follow_up_of(row: Mapping[str, Any]) -> FollowUp:
             until=row["until"],
         ),
         status=row["status"],
+        ended_at=row["ended_at"],
     )

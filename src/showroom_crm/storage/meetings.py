@@ -36,12 +36,15 @@ class MeetingRows:
         values = _values(begun) | {"entered_at": at}
         meeting_id = MeetingId(self._database.insert(MeetingTable, values))
         self._put_in_index(meeting_id, record)
+        self._keep_tags(meeting_id, record)
         return self.get(meeting_id)
 
     def save(self, meeting: Meeting) -> None:
         """Keep what changed of a meeting."""
         self._database.update(MeetingTable, _values(meeting), "WHERE id = ?", (meeting.id,))
         self._put_in_index(meeting.id, meeting.record)
+        self._database.rows("DELETE FROM meeting_tag WHERE meeting_id = ?", (meeting.id,))
+        self._keep_tags(meeting.id, meeting.record)
 
     def close(self, meeting: Meeting) -> None:
         """Keep how a meeting ended and in which deal; its words are in the index already."""
@@ -51,7 +54,7 @@ class MeetingRows:
     def drop(self, meeting_id: MeetingId) -> None:
         """Forget a meeting."""
         self._database.delete(MeetingTable, "WHERE id = ?", (meeting_id,))
-        self._index.drop(MEETINGS, meeting_id)
+        self.take_from_index(meeting_id)
 
     def get(self, meeting_id: MeetingId) -> Meeting:
         """Return a meeting. Raises KeyError where there is none."""
@@ -67,8 +70,24 @@ class MeetingRows:
         )
         return [_meeting(row) for row in rows]
 
+    def put_in_index(self, meeting_id: MeetingId) -> None:
+        """Let a meeting be found by what is kept of it now."""
+        self._put_in_index(meeting_id, self.get(meeting_id).record)
+
+    def take_from_index(self, meeting_id: MeetingId) -> None:
+        """Let a meeting be found no more."""
+        self._index.drop(MEETINGS, meeting_id)
+
+    def _keep_tags(self, meeting_id: MeetingId, record: Record) -> None:
+        """The list filters by tag; SQLite has no index into a JSON text."""
+        for tag in dict.fromkeys(record.tags):
+            self._database.rows(
+                "INSERT INTO meeting_tag (meeting_id, tag) VALUES (?, ?)", (meeting_id, tag)
+            )
+
     def _put_in_index(self, meeting_id: MeetingId, record: Record) -> None:
-        self._index.put(MEETINGS, meeting_id, (record.said, record.proposed, record.attendees))
+        texts = (record.said, record.proposed, record.next_time, record.attendees, *record.tags)
+        self._index.put(MEETINGS, meeting_id, texts)
 
 
 def _values(meeting: Meeting) -> dict[str, Any]:
@@ -82,6 +101,8 @@ def _values(meeting: Meeting) -> dict[str, Any]:
         "attendees": meeting.record.attendees,
         "said": meeting.record.said,
         "proposed": meeting.record.proposed,
+        "next_time": meeting.record.next_time,
+        "tags": meeting.record.tags,
         "typed_at": meeting.typed_at,
         "answers_id": meeting.answers_id,
         "ending": meeting.ending,
@@ -100,6 +121,8 @@ def _meeting(row: Mapping[str, Any]) -> Meeting:
             attendees=row["attendees"],
             said=row["said"],
             proposed=row["proposed"],
+            next_time=row["next_time"],
+            tags=row["tags"],
         ),
         typed_at=row["typed_at"],
         wish=row["wish"],

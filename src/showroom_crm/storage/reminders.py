@@ -6,7 +6,8 @@ from datetime import datetime
 from showroom_crm.domain.identifiers import FollowUpId, ReminderId
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.storage.database import Database
-from showroom_crm.storage.tables import ReminderTable, wall_clock_text
+from showroom_crm.storage.fields import wall_clock_text
+from showroom_crm.storage.tables import ReminderTable
 
 _NOT_ENDED = "WHERE id = ? AND ended_at IS NULL"
 

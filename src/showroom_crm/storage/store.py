@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from showroom_crm.storage.attachments import AttachmentRows
 from showroom_crm.storage.charts import Charts
 from showroom_crm.storage.customer_list import CustomerList
 from showroom_crm.storage.customers import CustomerRows
@@ -10,9 +11,13 @@ from showroom_crm.storage.data_folder import opening_alone, prepare_folder
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.deals import DealRows
 from showroom_crm.storage.encryption_key import find_or_make_key
+from showroom_crm.storage.estimates import EstimateRows, RoleRows, StepRows
 from showroom_crm.storage.follow_ups import FollowUpRows
+from showroom_crm.storage.history import AttemptRows, EventRows, MeetingVersionRows
+from showroom_crm.storage.households import HouseholdRows
 from showroom_crm.storage.integrity import faults_in
 from showroom_crm.storage.meetings import MeetingRows
+from showroom_crm.storage.mentions import MentionRows, WishRows
 from showroom_crm.storage.migrating import bring_up_to_date
 from showroom_crm.storage.portraits import PortraitRows
 from showroom_crm.storage.reminders import ReminderRows
@@ -45,6 +50,16 @@ class SqliteStore:
         self.settings = SettingRows(database)
         self.access_log = AccessLogRows(database)
         self.customer_list = CustomerList(database)
+        self.mentions = MentionRows(database)
+        self.wishes = WishRows(database)
+        self.estimates = EstimateRows(database)
+        self.steps = StepRows(database)
+        self.roles = RoleRows(database)
+        self.attempts = AttemptRows(database)
+        self.events = EventRows(database)
+        self.meeting_versions = MeetingVersionRows(database)
+        self.households = HouseholdRows(database, self.customers)
+        self.attachments = AttachmentRows(database)
         self.charts = Charts(
             database,
             customers=self.customers,

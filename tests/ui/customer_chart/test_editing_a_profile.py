@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from showroom_crm.domain.customers import Profile, Vehicle
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.phones import PhoneKind, read_phone
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import customers, drafts
 from showroom_crm.services.store import Store

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from showroom_crm.domain.customers import Profile, Vehicle
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.services.store import Store
 from tests.conftest import MovableClock
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
 
-from showroom_crm.domain.customers import Profile, Vehicle
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.phones import Phone, PhoneKind, read_phone
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.services.demo.texts import Car, Texts
 
 _KINDS = {"single": 22, "couple": 19, "parents": 32, "senior": 19, "company": 8}

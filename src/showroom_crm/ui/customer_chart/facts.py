@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from showroom_crm.domain.customers import Profile, Vehicle, age
+from showroom_crm.domain.customers import Profile, age
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.field import plain_label, quiet_label

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +20,10 @@ from showroom_crm.language.catalog import _
 from showroom_crm.services import customers
 from showroom_crm.services.staff import all_staff
 from showroom_crm.ui.buttons import button
-from showroom_crm.ui.customer_chart.facts import FactsPage, profile_facts, vehicle_facts
 from showroom_crm.ui.customer_chart.head import ChartHead
 from showroom_crm.ui.customer_chart.invitation import invitation
-from showroom_crm.ui.customer_chart.portrait_page import PortraitPage
 from showroom_crm.ui.customer_chart.profile_editing import ProfileEditing, has_draft
-from showroom_crm.ui.customer_chart.timeline import Timeline
+from showroom_crm.ui.customer_chart.tabs import ChartTabs
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import plain_label
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
@@ -57,10 +54,7 @@ class CustomerChartPanel(QWidget):
         self._chart: CustomerChart | None = None
         self._editing: ProfileEditing | None = None
         self._head = ChartHead()
-        self._timeline = Timeline()
-        self._cars = FactsPage("cars", _("No car is noted yet."))
-        self._profile = FactsPage("profile", _("Nothing is noted yet."))
-        self._portrait = PortraitPage(desk)
+        self._tabs = ChartTabs(desk)
         self._fill()
         self._connect()
         self.show_customer(None)
@@ -127,17 +121,6 @@ class CustomerChartPanel(QWidget):
         return self._editing is not None and self._body.currentWidget() is self._editing
 
     def _fill(self) -> None:
-        self._tabs = QTabWidget()
-        self._tabs.setObjectName("chart_tabs")
-        self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setDrawBase(False)
-        for page, caption in (
-            (self._timeline, _("Meetings")),
-            (self._cars, _("Cars")),
-            (self._profile, _("Profile and family")),
-            (self._portrait, _("Portrait")),
-        ):
-            self._tabs.addTab(page, caption)
         self._edit = button("edit_profile", _("Edit  Ctrl+E"), style="link")
         self._tabs.setCornerWidget(self._edit)
         self._tabs.currentChanged.connect(self._make_room)
@@ -174,8 +157,8 @@ class CustomerChartPanel(QWidget):
     def _connect(self) -> None:
         self._head.portrait_wanted.connect(self._open_portrait)
         self._head.contact_wanted.connect(self._want_contact)
-        self._timeline.close_wanted.connect(self.close_wanted)
-        self._timeline.meeting_continued.connect(self.meeting_continued)
+        self._tabs.timeline.close_wanted.connect(self.close_wanted)
+        self._tabs.timeline.meeting_continued.connect(self.meeting_continued)
         self._edit.clicked.connect(self.edit)
         self._meeting.clicked.connect(self.ask_for_meeting)
         self._print.clicked.connect(self.ask_for_print)
@@ -188,11 +171,7 @@ class CustomerChartPanel(QWidget):
         names = {member.id: member.name for member in self._desk.read(all_staff)}
         self._head.show_chart(chart, now)
         self._drawn_name.setText(words.customer(chart.customer))
-        self._timeline.show_chart(chart, names, now.date())
-        profile = chart.customer.profile
-        self._cars.show_facts(vehicle_facts(profile.vehicles, now.date()))
-        self._profile.show_facts(profile_facts(profile, now.date()))
-        self._portrait.show_portrait(chart.customer.id, chart.portrait)
+        self._tabs.show_chart(chart, names, now.date())
 
     def _take_changes(self, changes: Changes, _origin: object) -> None:
         typed = self._customer_id in changes.words_of
@@ -227,23 +206,23 @@ class CustomerChartPanel(QWidget):
 
     def _leave(self) -> None:
         """Keep everything of the customer on screen before another one comes."""
-        self._portrait.flush()
+        self._tabs.portrait.flush()
         if self._edits and self._editing is not None:
             self._editing.leave()
             self._read_mode()
 
     def _keep(self) -> None:
-        self._portrait.flush()
+        self._tabs.portrait.flush()
         if self._edits and self._editing is not None:
             self._editing.flush()
 
     def _open_portrait(self) -> None:
         if not self._edits or (self._editing is not None and self._editing.finish()):
-            self._tabs.setCurrentWidget(self._portrait)
+            self._tabs.setCurrentWidget(self._tabs.portrait)
 
     def _make_room(self) -> None:
         """While a portrait is drawn, the paper has the place of the head."""
-        drawing = not self._edits and self._tabs.currentWidget() is self._portrait
+        drawing = not self._edits and self._tabs.shows_portrait
         self._head.setVisible(not drawing)
         self._drawn_name.setVisible(drawing)
 

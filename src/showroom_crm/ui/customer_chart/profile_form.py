@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from showroom_crm.domain.customers import Profile, Vehicle
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.phones import Phone, PhoneKind, read_phone
+from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.domain.written_dates import read_day
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _

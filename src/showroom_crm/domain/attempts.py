@@ -1,0 +1,76 @@
+"""One try to reach a customer, by any channel (連絡結果)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from showroom_crm.domain import plain_text
+from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.follow_ups import Channel
+from showroom_crm.domain.identifiers import AttemptId, CustomerId, DealId, FollowUpId, StaffId
+
+
+class Result(StrEnum):
+    """話せた, 不在, 留守電, 伝言, 掛け直しを頼まれた, 折返しをお願いした, つながらない番号,
+    来店された, 来店なし, 返信あり, 返信なし."""
+
+    SPOKE = "spoke"
+    NOT_IN = "not_in"
+    VOICE_MAIL = "voice_mail"
+    MESSAGE_LEFT = "message_left"
+    ASKED_TO_CALL_AGAIN = "asked_to_call_again"
+    ASKED_FOR_CALL_BACK = "asked_for_call_back"
+    NUMBER_DEAD = "number_dead"
+    CAME = "came"
+    DID_NOT_COME = "did_not_come"
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+
+    @property
+    def reached(self) -> bool:
+        """Whether the customer was reached."""
+        return self in (Result.SPOKE, Result.ASKED_TO_CALL_AGAIN, Result.CAME, Result.ANSWERED)
+
+
+RESULTS_OF = {
+    Channel.PHONE: (
+        Result.SPOKE, Result.NOT_IN, Result.VOICE_MAIL, Result.MESSAGE_LEFT,
+        Result.ASKED_TO_CALL_AGAIN, Result.ASKED_FOR_CALL_BACK, Result.NUMBER_DEAD,
+    ),
+    Channel.VISIT_US: (Result.CAME, Result.DID_NOT_COME),
+    Channel.VISIT_THEM: (Result.SPOKE, Result.NOT_IN, Result.MESSAGE_LEFT),
+    Channel.LINE: (Result.ANSWERED, Result.NO_ANSWER),
+    Channel.SMS: (Result.ANSWERED, Result.NO_ANSWER, Result.NUMBER_DEAD),
+    Channel.MAIL: (Result.ANSWERED, Result.NO_ANSWER),
+    Channel.POST: (Result.ANSWERED, Result.NO_ANSWER),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What came of one try; `follow_up_id` is the planned contact it ended, where one was.
+
+    `happened_at` is wall-clock, `entered_at` UTC; when it was agreed for, the contact says (R3).
+    """
+
+    customer_id: CustomerId
+    channel: Channel
+    result: Result
+    happened_at: datetime
+    words: str = ""
+    deal_id: DealId | None = None
+    follow_up_id: FollowUpId | None = None
+    staff_id: StaffId | None = None
+    entered_at: datetime | None = None
+    id: AttemptId | None = None
+
+
+def accepted_attempt(attempt: Attempt, *, now: datetime) -> Attempt:
+    """Return it as it may be kept; `now` is the wall-clock time.
+
+    Raises RuleBroken: "attempt.in_future", and those of `plain_text`.
+    """
+    if attempt.happened_at > now:
+        raise RuleBroken("attempt.in_future", field="happened_at")
+    plain_text.note(attempt.words, field="attempt_words")
+    return attempt

@@ -1,0 +1,44 @@
+"""What happened to a customer beside meetings and contacts, as the timeline tells it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from showroom_crm.domain.identifiers import CustomerId, DealId, MeetingId, StaffId
+from showroom_crm.domain.meetings import Record
+
+
+class EventKind(StrEnum):
+    """What changed: the state of a customer, a decision, refusals, who is responsible, a merge."""
+
+    STATE = "state"
+    DECISION = "decision"
+    REFUSALS = "refusals"
+    HANDED_OVER = "handed_over"
+    MERGED = "merged"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One change; `details` are plain words by name that the timeline puts into a sentence.
+
+    `at` is the wall-clock time in the showroom.
+    """
+
+    customer_id: CustomerId
+    kind: EventKind
+    at: datetime
+    details: dict[str, str] = field(default_factory=dict)
+    deal_id: DealId | None = None
+    staff_id: StaffId | None = None
+
+
+@dataclass(frozen=True)
+class MeetingVersion:
+    """A closed meeting's record as it stood before an edit; `replaced_at` is wall-clock."""
+
+    meeting_id: MeetingId
+    record: Record
+    replaced_at: datetime
+    staff_id: StaffId | None = None

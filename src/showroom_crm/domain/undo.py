@@ -1,0 +1,32 @@
+"""Acts that can be undone: deletions, which wait in the bin, and merges."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from showroom_crm.domain.identifiers import CustomerId, StaffId, UndoStepId
+
+
+class UndoKind(StrEnum):
+    CUSTOMER_DELETED = "customer_deleted"
+    DEAL_DELETED = "deal_deleted"
+    MEETING_DELETED = "meeting_deleted"
+    FOLLOW_UP_DELETED = "follow_up_deleted"
+    MERGED = "merged"
+
+    @property
+    def in_bin(self) -> bool:
+        """Whether it waits in the bin; a merge does not, it is only undone."""
+        return self is not UndoKind.MERGED
+
+
+@dataclass(frozen=True)
+class UndoStep:
+    """One act that can be undone; `title` names what it was about, `at` is UTC."""
+
+    id: UndoStepId
+    kind: UndoKind
+    title: str
+    at: datetime
+    customer_id: CustomerId | None = None
+    staff_id: StaffId | None = None

@@ -1,0 +1,67 @@
+"""The tables as peewee sees them; the migrations make them, a test holds the two together.
+
+No table is bound to a database: each query is executed on the connection it is given, so
+that a worker or a test has its own.
+"""
+
+from showroom_crm.storage.tables.customers import (
+    AttachmentTable,
+    CustomerTable,
+    EventTable,
+    HouseholdTable,
+    MentionTable,
+    PersonTable,
+    PhoneTable,
+    PortraitTable,
+    VehicleTable,
+)
+from showroom_crm.storage.tables.deals import (
+    ConcernTable,
+    DealRoleTable,
+    DealTable,
+    EstimateTable,
+    StepTable,
+    WishTable,
+)
+from showroom_crm.storage.tables.meetings import (
+    AttemptTable,
+    FollowUpTable,
+    MeetingTable,
+    MeetingVersionTable,
+    ReminderTable,
+)
+from showroom_crm.storage.tables.showroom import (
+    AccessLogTable,
+    DraftTable,
+    SettingTable,
+    StaffTable,
+    UndoStepTable,
+)
+
+__all__ = [
+    "AccessLogTable",
+    "AttachmentTable",
+    "AttemptTable",
+    "ConcernTable",
+    "CustomerTable",
+    "DealRoleTable",
+    "DealTable",
+    "DraftTable",
+    "EstimateTable",
+    "EventTable",
+    "FollowUpTable",
+    "HouseholdTable",
+    "MeetingTable",
+    "MeetingVersionTable",
+    "MentionTable",
+    "PersonTable",
+    "PhoneTable",
+    "PortraitTable",
+    "ReminderTable",
+    "SettingTable",
+    "StaffTable",
+    "StepTable",
+    "UndoStepTable",
+    "VehicleTable",
+    "WishTable",
+]
