@@ -103,24 +103,48 @@ def list_and_charts(studio: Studio) -> None:
     studio.take("main_window", window)
     tabs = window.findChild(QTabWidget, "chart_tabs")
     assert tabs is not None
-    for index, name in enumerate(("meetings", "cars", "profile", "portrait")):
+    for index in range(tabs.count()):
         tabs.setCurrentIndex(index)
-        studio.take(f"chart_{name}", window)
+        studio.take(f"chart_{index}", window)
     tabs.setCurrentIndex(0)
     window.list_panel.set_filter(Filter.WAITING)
     studio.take("waiting_deals", window)
     window.list_panel.set_filter(Filter.ALL)
+    window.list_panel.toggle_filters()
+    studio.take("filters", window)
+    window.list_panel.toggle_filters()
+    window.list_panel.search.setText("燃費")
+    studio.take("words_said", window)
+    window.list_panel.search.clear()
+    settle()
 
 
 def customer_dialogs(studio: Studio) -> None:
     dialogs = studio.workplace.window.dialogs
     dialogs.new_customer()
     studio.take_dialog("new_customer", "new_customer_dialog")
+    dialogs.new_walk_in()
+    studio.take_dialog("walk_in", "new_customer_dialog")
     chart = studio.store.charts.chart(promised(studio))
-    current = chart.current_deal
+    customer_id, current = chart.customer.id, chart.current_deal
     assert current is not None
-    dialogs.set_contact(chart.customer.id, current.deal.id, None)
-    studio.take_dialog("contact", "contact_dialog")
+    deal_id = current.deal.id
+    for kind, open_it in {
+        "contact_dialog": lambda: dialogs.set_contact(customer_id, deal_id, None),
+        "call_dialog": lambda: dialogs.record_call(customer_id, None),
+        "deal_dialog": lambda: dialogs.edit_deal(customer_id, deal_id),
+        "estimate_dialog": lambda: dialogs.take_estimate(deal_id, None),
+        "mentions_dialog": lambda: dialogs.show_mentions(customer_id),
+        "merge_dialog": lambda: dialogs.merge_customers(customer_id),
+        "hand_over": lambda: dialogs.hand_over([customer_id]),
+        "customer_export": lambda: dialogs.export_customers([customer_id]),
+        "bin": dialogs.open_bin,
+        "showroom_days_dialog": dialogs.showroom_days,
+        "horizons": dialogs.horizons,
+        "meeting_tags_dialog": dialogs.meeting_tags,
+    }.items():
+        open_it()
+        studio.take_dialog(kind.removesuffix("_dialog"), kind)
 
 
 def meeting_windows(studio: Studio) -> None:

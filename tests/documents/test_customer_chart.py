@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
+from showroom_crm.documents.chart_profile import vehicles
 from showroom_crm.documents.flow import text_rows
 from showroom_crm.documents.grid import section
 from showroom_crm.documents.marks import Text
@@ -20,7 +21,8 @@ from showroom_crm.domain.follow_ups import Channel, FollowUp, Plan
 from showroom_crm.domain.identifiers import CustomerId, FollowUpId
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.language import formats, words
+from showroom_crm.domain.vehicles import Payment, Vehicle, VehicleUse
+from showroom_crm.language import car_words, formats, words
 from showroom_crm.language.catalog import _, use_language
 
 MakeChart = Callable[..., CustomerChart]
@@ -67,6 +69,70 @@ def test_a_chart_holds_what_a_rep_needs_at_the_door(
         formats.era_day(date(2027, 4, 30)),
     ):
         assert expected in text, expected
+
+
+def _with_cars(chart: CustomerChart, *vehicles: Vehicle) -> CustomerChart:
+    profile = replace(chart.customer.profile, vehicles=vehicles)
+    return replace(chart, customer=replace(chart.customer, profile=profile))
+
+
+def test_all_that_is_known_of_a_car_is_printed(
+    make_chart: MakeChart, print_charts: PrintCharts, read_back: ReadBack
+) -> None:
+    ends = [date(2027, 2, day) for day in (15, 16, 17, 18, 19)]
+    car = Vehicle(
+        "ハイゼット",
+        "ダイハツ",
+        "多摩 480 あ 12-34",
+        ends[0],
+        "スペシャル",
+        VehicleUse.KEI_CARGO,
+        first_registered=date(2021, 4, 1),
+        mileage_km=45_000,
+        payment=Payment.BALLOON,
+        payment_until=ends[1],
+        maintenance_until=ends[2],
+        warranty_until=ends[3],
+        insurer="海上損保",
+        insurance_until=ends[4],
+    )
+    text = read_back(print_charts(_with_cars(make_chart(), car))).replace("\n", "")
+    for expected in (
+        "スペシャル",
+        words.vehicle_use(VehicleUse.KEI_CARGO),
+        formats.month_of_both_calendars(date(2021, 4, 1)),
+        formats.kilometres(45_000),
+        words.payment(Payment.BALLOON),
+        "海上損保",
+        *map(formats.era_day, ends),
+    ):
+        assert expected in text, expected
+
+
+def test_a_car_of_which_only_the_model_is_known_takes_one_line(make_chart: MakeChart) -> None:
+    bare = vehicles(_with_cars(make_chart(), Vehicle("アクア")), visit_on=date(2026, 10, 3))
+    known = vehicles(
+        _with_cars(make_chart(), Vehicle("アクア", mileage_km=1, payment=Payment.CASH)),
+        visit_on=date(2026, 10, 3),
+    )
+    assert len(known) == len(bare) + 1
+
+
+def test_an_earlier_car_is_printed_after_those_of_today_and_says_so(
+    make_chart: MakeChart, print_charts: PrintCharts, read_back: ReadBack
+) -> None:
+    earlier = Vehicle("ヴィッツ", owned_until=date(2020, 2, 10))
+    text = read_back(print_charts(_with_cars(make_chart(), earlier, Vehicle("アクア"))))
+    assert text.index("アクア") < text.index("ヴィッツ")
+    assert car_words.parted(earlier) in text
+
+
+def test_sixty_cars_are_printed_to_the_last(
+    make_chart: MakeChart, print_charts: PrintCharts, read_back: ReadBack
+) -> None:
+    cars = [Vehicle(f"営業車{number}号", mileage_km=1000 * number) for number in range(1, 61)]
+    text = read_back(print_charts(_with_cars(make_chart(), *cars)))
+    assert all(car.model in text for car in cars)
 
 
 def test_their_words_last_time_stand_in_quotes_and_above_the_meetings(

@@ -13,6 +13,7 @@ from showroom_crm.domain.occasions import (
     Occasion,
     OccasionKind,
     accepted_horizons,
+    falling_due,
     occasions,
 )
 from showroom_crm.domain.vehicles import Payment, Vehicle
@@ -148,3 +149,14 @@ def test_a_horizon_out_of_reason_is_refused(months: int) -> None:
         accepted_horizons(Horizons(payment_months=months))
     assert refused.value.key == "horizons.out_of_range"
     assert refused.value.details == {"field": "payment_months", "limit": 60}
+
+
+def test_what_falls_due_between_two_days_is_told_by_day_for_the_cars_that_are_theirs() -> None:
+    first, last = date(2026, 10, 1), date(2026, 12, 31)
+    insured = Vehicle("保険の車", insurance_until=last, warranty_until=date(2027, 1, 1))
+    inspected = Vehicle("車検の車", inspection_until=first, maintenance_until=date(2026, 9, 30))
+    leased = replace(AQUA, payment=Payment.LEASE, payment_until=TODAY, owned_until=date(2026, 9, 1))
+    assert falling_due((insured, inspected, leased), since=first, until=last) == (
+        Occasion(OccasionKind.INSPECTION, first, inspected),
+        Occasion(OccasionKind.INSURANCE_END, last, insured),
+    )

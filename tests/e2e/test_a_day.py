@@ -13,12 +13,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.meetings import Ending
 from showroom_crm.services.store import Store
 from showroom_crm.ui.chart_preview.dialog import ChartPreview
+from showroom_crm.ui.customer_chart.tabs import ChartTabs
 from showroom_crm.ui.meeting.dialog import MeetingDialog
 from showroom_crm.ui.meeting_close.dialog import MeetingCloseDialog
 from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
@@ -110,8 +111,8 @@ def find(qtbot: QtBot, workplace: Workplace, words: str) -> None:
 
 
 def draw_face(qtbot: QtBot, workplace: Workplace) -> None:
-    tabs = child(workplace.window, QTabWidget, "chart_tabs")
-    tabs.setCurrentIndex(3)
+    tabs = child(workplace.window, ChartTabs, "chart_tabs")
+    tabs.setCurrentWidget(tabs.portrait)
     qtbot.waitUntil(lambda: workplace.window.findChild(PortraitCanvas) is not None)
     canvas = child(workplace.window, PortraitCanvas, "portrait_canvas")
     scale = (min(canvas.width(), canvas.height()) - 20) / SIDE

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from showroom_crm.domain.written_dates import read_day
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import use_language
 
@@ -45,3 +46,17 @@ def test_a_day_bears_both_years() -> None:
 def test_time_left_is_told_in_days_then_in_months(until: date, left: str) -> None:
     use_language("en")
     assert formats.time_left(until, on=date(2026, 10, 3)) == left
+
+
+@pytest.mark.parametrize(
+    ("day", "typed"),
+    [
+        (date(2027, 4, 30), "R9.4.30"),
+        (date(2019, 5, 1), "R1.5.1"),
+        (date(2019, 4, 30), "H31.4.30"),
+        (date(1989, 1, 7), "S64.1.7"),
+    ],
+)
+def test_a_short_day_is_read_as_the_day_it_was(day: date, typed: str) -> None:
+    assert formats.short_era_day(day) == typed
+    assert read_day(typed, field="vehicles") == day

@@ -6,12 +6,21 @@ from datetime import timedelta
 
 import pytest
 
+from showroom_crm.domain.attempts import Attempt, Result
 from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.follow_ups import Channel
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.ink import Drawing, Point, Stroke
 from showroom_crm.domain.meeting_close import Answers, Won
 from showroom_crm.domain.meetings import Record
-from showroom_crm.services import customers, follow_ups, meetings, portraits
+from showroom_crm.services import (
+    calls,
+    customers,
+    follow_ups,
+    meeting_edits,
+    meetings,
+    portraits,
+)
 from showroom_crm.services.customer_export import customers_to_export
 from showroom_crm.services.customer_import import ImportRow, import_customers
 from showroom_crm.services.store import Store
@@ -91,3 +100,20 @@ def test_all_customers_who_are_given_out_and_each_who_is_taken_in(
     [(act, customer, staff)] = new_entries()
     assert (act, staff) == ("imported", tanaka)
     assert customer is not None
+
+
+def test_a_call_and_a_corrected_meeting(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, new_entries: Entries
+) -> None:
+    changed = ("changed", sato.customer_id, tanaka)
+    attempt = Attempt(sato.customer_id, Channel.PHONE, Result.SPOKE, clock.local())
+    for planned in (None, replace(CALL, at=CALL.at + timedelta(days=1))):
+        calls.record_attempt(store, attempt, planned, by=tanaka, clock=clock)
+        assert new_entries() == [changed]
+    meeting = store.charts.chart(sato.customer_id).deals[0].meetings[0]
+    meeting_edits.open_meeting(store, meeting.id, by=tanaka, clock=clock)
+    assert new_entries() == [("viewed", sato.customer_id, tanaka)]
+    corrected = replace(meeting.record, said="考え中")
+    meeting_edits.edit_meeting(store, meeting.id, corrected, by=tanaka, clock=clock)
+    meeting_edits.edit_meeting(store, meeting.id, corrected, by=tanaka, clock=clock)
+    assert new_entries() == [changed]

@@ -23,6 +23,21 @@ def test_the_customer_is_kept_with_a_meeting_that_must_be_closed(
     assert store.customers.get(begun.customer_id).staff_id == tanaka
 
 
+def test_who_was_along_is_kept_in_the_meeting(
+    store: Store, clock: MovableClock, tanaka: StaffId
+) -> None:
+    begun = first_visit.add_with_first_words(
+        store,
+        Profile(looks="赤いフィットの親子"),
+        "",
+        "",
+        attendees="お子様",
+        by=tanaka,
+        clock=clock,
+    )
+    assert store.meetings.get(begun.meeting_id).record.attendees == "お子様"
+
+
 def test_first_words_that_are_refused_leave_no_customer(
     store: Store, clock: MovableClock, tanaka: StaffId
 ) -> None:

@@ -1,14 +1,15 @@
 """A meeting closes in four ways, each in one transaction."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from showroom_crm.domain.customers import Profile
-from showroom_crm.domain.deals import DealState, LostReason
+from showroom_crm.domain.deals import DealState, Decision, LostReason
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import FollowUpStatus
+from showroom_crm.domain.history import EventKind
 from showroom_crm.domain.identifiers import MeetingId, StaffId
 from showroom_crm.domain.meeting_close import Answers, Lost, NextContact, Outcome, Won
 from showroom_crm.domain.meetings import Ending, Place, Record
@@ -16,7 +17,7 @@ from showroom_crm.domain.showroom import Counts
 from showroom_crm.services import finding, meetings
 from showroom_crm.services.customers import add_customer
 from showroom_crm.services.store import Store
-from tests.conftest import CALL, MovableClock, Sato
+from tests.conftest import CALL, NOON, MovableClock, Sato
 
 TOMORROW = replace(CALL, at=CALL.at + timedelta(days=1), reason="見積の再提示")
 
@@ -228,3 +229,26 @@ def test_words_are_kept_when_the_clock_is_set_back(
     more = Record(held_at=held_at, said="もう少し考えたい。妻とも話す")
     meetings.keep_record(store, begun, more, wish="", answers_id=None, clock=clock)
     assert store.meetings.get(begun).record == more
+
+
+def test_a_new_decision_is_told_in_the_history_once_at_the_time_of_the_talk(
+    store: Store, clock: MovableClock, sato: Sato, tanaka: StaffId
+) -> None:
+    decision = Decision("来月", date(2026, 11, 30), "お母様")
+    for answers in (Answers(), Answers(decision=decision), Answers(decision=decision)):
+        begun = meetings.begin_meeting(
+            store,
+            sato.customer_id,
+            Record(NOON, said="もう一度"),
+            deal_id=sato.deal_id,
+            by=tanaka,
+            clock=clock,
+        )
+        meetings.close_meeting(
+            store, begun.meeting_id, answers, NextContact(CALL), by=tanaka, clock=clock
+        )
+    later, first = store.charts.chart(sato.customer_id).events
+    assert later.kind is EventKind.DECISION
+    assert later.details == {"words": "来月", "on": "2026-11-30", "decided_by": "お母様"}
+    assert (later.at, later.deal_id) == (NOON, sato.deal_id)
+    assert first.details["words"] == "今月末"

@@ -9,7 +9,7 @@ from showroom_crm.cli.speech import say, say_cells
 from showroom_crm.domain import plain_text
 from showroom_crm.domain.phones import Phone
 from showroom_crm.domain.showroom import ListRow, Query
-from showroom_crm.language import formats
+from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _, current_language, ngettext
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import finding
@@ -89,7 +89,7 @@ def search(options: Options) -> int:
         for row in _found(store, query, limit=options.limit):
             phone = formats.phone(Phone(row.phone)) if row.phone else ""
             # Names are said exactly as they are kept; they cannot hold tabs or line breaks.
-            say("\t".join((str(row.number), row.name, row.kana, phone)))
+            say("\t".join((str(row.number), words.called(row.name, row.looks), row.kana, phone)))
     return 0
 
 

@@ -1,16 +1,18 @@
 """The customer of a chart: who they are and what they drive. Empty fields are left out."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from showroom_crm.documents import paper
 from showroom_crm.documents.chart_head import PHONES_IN_HEAD
 from showroom_crm.documents.flow import Row, beside, text_rows
 from showroom_crm.documents.grid import cells, labelled, section
-from showroom_crm.documents.text import BODY, set_lines
+from showroom_crm.documents.text import BODY, QUIET, set_line, set_lines
 from showroom_crm.domain.customers import Profile, age
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.domain.vehicles import Vehicle
-from showroom_crm.language import formats, words
+from showroom_crm.domain.vehicles import Vehicle, VehicleUse
+from showroom_crm.language import car_words, formats, words
 from showroom_crm.language.catalog import _
 
 _INSPECTION_WIDTH = 74 * paper.MM
@@ -40,15 +42,72 @@ def profile(chart: CustomerChart, *, visit_on: date) -> list[Row]:
 
 
 def vehicles(chart: CustomerChart, *, visit_on: date) -> list[Row]:
-    """Return the cars, each with the end of its 車検 in both calendars."""
+    """Return the cars, each with the end of its 車検 in both calendars; those of before last."""
     rows: list[Row] = []
-    for vehicle in chart.customer.profile.vehicles:
-        rows += _vehicle(vehicle, visit_on)
+    known = chart.customer.profile.vehicles
+    for vehicle in known:
+        if vehicle.owned:
+            rows += _vehicle(vehicle, visit_on)
+    for vehicle in known:
+        if not vehicle.owned:
+            rows += _former_vehicle(vehicle)
     return section(_("Cars"), rows)
 
 
 def _vehicle(vehicle: Vehicle, visit_on: date) -> list[Row]:
-    model = _joined(vehicle.maker, vehicle.model)
+    rows = _vehicle_head(vehicle, visit_on)
+    facts = _packed(_vehicle_facts(vehicle), paper.TEXT_WIDTH)
+    if facts:
+        rows[-1] = replace(rows[-1], keeps_next=True)
+        rows += text_rows(set_lines(facts, QUIET, paper.TEXT_WIDTH), paper.TEXT_LEFT)
+    return rows
+
+
+def _packed(facts: Iterable[str], width: float) -> str:
+    """Return the facts in lines that end between two of them."""
+    lines = [""]
+    for fact in facts:
+        longer = _joined(lines[-1], fact)
+        if lines[-1] and set_line(longer, QUIET).width > width:
+            lines.append(fact)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
+
+
+def _former_vehicle(vehicle: Vehicle) -> list[Row]:
+    name = _joined(car_words.name(vehicle), vehicle.plate)
+    text = _("Earlier car: {car}").format(car=_joined(name, car_words.parted(vehicle)))
+    return text_rows(set_lines(text, QUIET, paper.TEXT_WIDTH), paper.TEXT_LEFT)
+
+
+def _vehicle_facts(vehicle: Vehicle) -> list[str]:
+    """Return what is known of a car beside its 車検, each with its day in full."""
+    facts: list[str] = []
+    if vehicle.use is not VehicleUse.PRIVATE:
+        facts.append(words.vehicle_use(vehicle.use))
+    if vehicle.first_registered is not None:
+        month = formats.month_of_both_calendars(vehicle.first_registered)
+        facts.append(_("First registered {month}").format(month=month))
+    if vehicle.mileage_km is not None:
+        facts.append(formats.kilometres(vehicle.mileage_km))
+    paid = "" if vehicle.payment is None else words.payment(vehicle.payment)
+    insurer = vehicle.insurer.strip()
+    for what, known, until in (
+        (paid or _("Payment"), paid, vehicle.payment_until),
+        (_("Maintenance plan"), "", vehicle.maintenance_until),
+        (_("Extended warranty"), "", vehicle.warranty_until),
+        (f"{_('Insurance')} {insurer}".strip(), insurer, vehicle.insurance_until),
+    ):
+        if until is not None:
+            facts.append(_("{what} until {day}").format(what=what, day=formats.era_day(until)))
+        elif known:
+            facts.append(what)
+    return facts
+
+
+def _vehicle_head(vehicle: Vehicle, visit_on: date) -> list[Row]:
+    model = _joined(vehicle.maker, vehicle.model, vehicle.grade)
     lines = set_lines(_joined(model, vehicle.plate), BODY, _VEHICLE_WIDTH)
     if len(lines) > 1:  # the plate stays whole
         lines = set_lines(f"{model}\n{vehicle.plate}", BODY, _VEHICLE_WIDTH)

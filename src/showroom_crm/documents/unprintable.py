@@ -9,6 +9,7 @@ from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.follow_ups import FollowUp
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.showroom import CustomerChart, DealChart
+from showroom_crm.language import words
 from showroom_crm.language.catalog import _
 
 _Field = tuple[str, str]
@@ -32,7 +33,8 @@ def unprintable(charts: Sequence[CustomerChart]) -> tuple[Unprintable, ...]:
         for field, text in _fields(chart):
             boxed = [drawn(piece.text) for piece in regular().pieces(text) if piece.boxed]
             if boxed:
-                key = (customer.number, customer.name, field)
+                name = words.called(customer.name, customer.profile.looks)
+                key = (customer.number, name, field)
                 found.setdefault(key, {}).update(dict.fromkeys(boxed))
     return tuple(Unprintable(*key, tuple(characters)) for key, characters in found.items())
 
@@ -51,6 +53,7 @@ def _fields(chart: CustomerChart) -> Iterator[_Field]:
 
 def _of_profile(profile: Profile) -> Iterator[_Field]:
     yield _("Name"), profile.name
+    yield _("Looks"), profile.looks
     yield _("Furigana"), profile.kana
     yield _("Postal code"), profile.postal_code
     yield _("Address"), profile.address
@@ -60,7 +63,8 @@ def _of_profile(profile: Profile) -> Iterator[_Field]:
     yield _("How they found us"), profile.source
     yield _("Notes"), profile.notes
     for vehicle in profile.vehicles:
-        yield _("Cars"), f"{vehicle.maker}{vehicle.model}{vehicle.plate}"
+        car = (vehicle.maker, vehicle.model, vehicle.grade, vehicle.plate, vehicle.insurer)
+        yield _("Cars"), "".join(car)
 
 
 def _of_contact(planned: FollowUp) -> Iterator[_Field]:

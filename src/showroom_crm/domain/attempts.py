@@ -1,5 +1,6 @@
 """One try to reach a customer, by any channel (連絡結果)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -51,6 +52,7 @@ class Attempt:
     """What came of one try; `follow_up_id` is the planned contact it ended, where one was.
 
     `happened_at` is wall-clock, `entered_at` UTC; when it was agreed for, the contact says (R3).
+    `number` is the phone number that was tried, in E.164 form.
     """
 
     customer_id: CustomerId
@@ -63,6 +65,7 @@ class Attempt:
     staff_id: StaffId | None = None
     entered_at: datetime | None = None
     id: AttemptId | None = None
+    number: str = ""
 
 
 def accepted_attempt(attempt: Attempt, *, now: datetime) -> Attempt:
@@ -74,3 +77,25 @@ def accepted_attempt(attempt: Attempt, *, now: datetime) -> Attempt:
         raise RuleBroken("attempt.in_future", field="happened_at")
     plain_text.note(attempt.words, field="attempt_words")
     return attempt
+
+
+def dead_numbers(attempts: Sequence[Attempt]) -> frozenset[str]:
+    """Return the numbers (E.164) at which the last try, the newest first, found no line."""
+    latest: dict[str, Result] = {}
+    for attempt in attempts:
+        if attempt.number:
+            latest.setdefault(attempt.number, attempt.result)
+    return frozenset(number for number, result in latest.items() if result is Result.NUMBER_DEAD)
+
+
+def tries_in_vain(attempts: Sequence[Attempt], *, since: datetime | None) -> int:
+    """Return how many tries, the newest first, failed since the customer was last reached.
+
+    `since` is the wall-clock time of the last meeting, which reached them too.
+    """
+    number = 0
+    for attempt in attempts:
+        if attempt.result.reached or (since is not None and attempt.happened_at <= since):
+            break
+        number += 1
+    return number

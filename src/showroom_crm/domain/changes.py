@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from showroom_crm.domain.identifiers import CustomerId, FollowUpId, MeetingId
+from showroom_crm.domain.identifiers import CustomerId, FollowUpId, MeetingId, UndoStepId
 from showroom_crm.domain.staff import Staff
 
 
@@ -11,10 +11,12 @@ class Changes:
     """Customers whose chart or row may differ, and whether contacts or staff differ.
 
     `words_of` are customers of whom only the words of a meeting differ, while they are typed.
+    `gone` are customers who have no chart any more: deleted, or merged into another.
     """
 
     customers: frozenset[CustomerId] = frozenset()
     words_of: frozenset[CustomerId] = frozenset()
+    gone: frozenset[CustomerId] = frozenset()
     follow_ups: bool = False
     staff: bool = False
     everything: bool = False
@@ -42,3 +44,18 @@ class ContactPlanned(Changes):
 @dataclass(frozen=True)
 class StaffAdded(Changes):
     member: Staff | None = None
+
+
+@dataclass(frozen=True)
+class Undoable(Changes):
+    """A deletion or a merge, which Ctrl+Z takes back."""
+
+    undo_step_id: UndoStepId = UndoStepId(0)
+
+
+@dataclass(frozen=True)
+class Undone(Changes):
+    """A step that was taken back; `title` names what it was about."""
+
+    title: str = ""
+    customer_id: CustomerId | None = None

@@ -83,6 +83,11 @@ class Customer:
     def name(self) -> str:
         return self.profile.name
 
+    @property
+    def known_by(self) -> str:
+        """The name, or the looks of someone whose name is not known yet."""
+        return self.name if self.name.strip() else self.profile.looks
+
 
 def accepted_profile(profile: Profile, *, today: date) -> Profile:
     """Return the profile as it may be kept, its furigana in full-width katakana.

@@ -11,7 +11,7 @@ from showroom_crm.domain.vehicles import Payment, Vehicle
 
 _OVERDUE_INSPECTION = timedelta(days=60)
 _BIRTHDAY_AHEAD = timedelta(days=30)
-_LONGEST_MONTHS = 60
+LONGEST_MONTHS = 60
 
 
 class OccasionKind(StrEnum):
@@ -62,8 +62,8 @@ def accepted_horizons(horizons: Horizons) -> Horizons:
     Raises RuleBroken: "horizons.out_of_range".
     """
     for field in fields(horizons):
-        if not 0 <= getattr(horizons, field.name) <= _LONGEST_MONTHS:
-            raise RuleBroken("horizons.out_of_range", field=field.name, limit=_LONGEST_MONTHS)
+        if not 0 <= getattr(horizons, field.name) <= LONGEST_MONTHS:
+            raise RuleBroken("horizons.out_of_range", field=field.name, limit=LONGEST_MONTHS)
     return horizons
 
 
@@ -85,6 +85,18 @@ def occasions(
         next_one = _next_birthday(birthday, today)
         if next_one <= today + _BIRTHDAY_AHEAD:
             due.append(Occasion(OccasionKind.BIRTHDAY, next_one))
+    return tuple(sorted(due, key=lambda occasion: occasion.on))
+
+
+def falling_due(vehicles: Iterable[Vehicle], *, since: date, until: date) -> tuple[Occasion, ...]:
+    """Return what falls due between two days, both counted, for the cars that are theirs."""
+    due = [
+        occasion
+        for vehicle in vehicles
+        if vehicle.owned
+        for occasion in _of_vehicle(vehicle)
+        if since <= occasion.on <= until
+    ]
     return tuple(sorted(due, key=lambda occasion: occasion.on))
 
 

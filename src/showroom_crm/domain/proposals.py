@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-OPENS = time(10)
-CLOSES = time(19)
-_DAYS_AHEAD = (1, 2, 3, 7)
+from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
+
+_DAY = timedelta(days=1)
+_SOON = 3
+_WEEK = 7
 _MIDDLE_OF_MONTH = 20
 
 
@@ -21,20 +23,29 @@ class SaidTime(StrEnum):
     NOT_KNOWN = "not_known"
 
 
-def contact_moments(*, now: datetime, decides_on: date | None = None) -> Sequence[datetime]:
+def contact_moments(
+    *,
+    now: datetime,
+    decides_on: date | None = None,
+    days: ShowroomDays = ALWAYS_OPEN,
+    hours: tuple[time, time] | None = None,
+) -> Sequence[datetime]:
     """Return wall-clock times for our next contact, the earliest first, never none.
 
-    They are full hours while the showroom is open, later than `now` and before the day on
-    which the customer decides. Where that leaves no day, they are the hours that remain until
-    that day's evening; a day that has passed no longer counts.
+    They are full hours while the showroom is open and within the `hours` that suit the
+    customer, later than `now` and before the day on which the customer decides. Where that
+    leaves no day, they are the hours that remain until that day's evening, and failing those
+    the next open days; a day that has passed no longer counts. The customer's hours hold
+    even where the showroom is closed during all of them.
     """
     today = now.date()
-    hour = _open_hour(now)
-    moments = [datetime.combine(today + timedelta(days=days), hour) for days in _DAYS_AHEAD]
+    times = _times_of_day(days, hours)
+    at = _nearest(times, now.time())
+    moments = [datetime.combine(day, at) for day in _days_ahead(today, days)]
     if decides_on is None or decides_on < today:
         return moments
     before = [moment for moment in moments if moment.date() < decides_on]
-    return before or _last_chances(now, decides_on) or moments
+    return before or _last_chances(now, decides_on, days, times) or moments
 
 
 def latest_day(said: SaidTime, *, on: date, inspection_until: date | None = None) -> date | None:
@@ -53,22 +64,47 @@ def latest_day(said: SaidTime, *, on: date, inspection_until: date | None = None
             return None
 
 
-def _open_hour(now: datetime) -> time:
-    """Return the full hour nearest to now at which the showroom is open."""
-    hour = now.hour + (now.minute >= 30)
-    return time(min(max(hour, OPENS.hour), CLOSES.hour))
+def _days_ahead(today: date, days: ShowroomDays) -> Sequence[date]:
+    """Return the next few open days and the one in a week; any days where none is open."""
+    day, ahead = today, set[date]()
+    for _day in range(_SOON):
+        open_day = days.first_open_day(day + _DAY)
+        if open_day is None:
+            return [today + timedelta(days=later) for later in (*range(1, _SOON + 1), _WEEK)]
+        ahead.add(day := open_day)
+    in_a_week = days.first_open_day(today + timedelta(days=_WEEK))
+    return sorted(ahead if in_a_week is None else ahead | {in_a_week})
 
 
-def _last_chances(now: datetime, decides_on: date) -> Sequence[datetime]:
+def _times_of_day(days: ShowroomDays, hours: tuple[time, time] | None) -> Sequence[time]:
+    """Return the full hours at which both are there; else those, or the start, of theirs."""
+    if hours is None:
+        return _full_hours(days.opens, days.closes) or [days.opens]
+    both = _full_hours(max(days.opens, hours[0]), min(days.closes, hours[1]))
+    return both or _full_hours(*hours) or [hours[0]]
+
+
+def _full_hours(first: time, last: time) -> Sequence[time]:
+    return [each for each in map(time, range(24)) if first <= each <= last]
+
+
+def _nearest(times: Sequence[time], wanted: time) -> time:
+    """Return the time of day nearest to another, of two the later one."""
+    return min(reversed(times), key=lambda each: abs(_minutes(each) - _minutes(wanted)))
+
+
+def _minutes(value: time) -> int:
+    return value.hour * 60 + value.minute
+
+
+def _last_chances(
+    now: datetime, decides_on: date, days: ShowroomDays, times: Sequence[time]
+) -> Sequence[datetime]:
     soonest = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
-    chances = [
-        max(soonest, datetime.combine(now.date(), OPENS)),
-        datetime.combine(now.date(), CLOSES),
-        datetime.combine(decides_on, OPENS),
-    ]
-    return sorted(
-        {chance for chance in chances if chance > now and OPENS <= chance.time() <= CLOSES}
-    )
+    today = [datetime.combine(now.date(), each) for each in times]
+    in_good_time = [moment for moment in today if moment >= soonest]
+    chances = {*in_good_time[:1], today[-1], datetime.combine(decides_on, times[0])}
+    return sorted(each for each in chances if each > now and days.is_open(each.date()))
 
 
 def _first_of_next_month(day: date) -> date:

@@ -1,11 +1,13 @@
 """How a customer is reached, and how they do not wish to be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import Channel
+from showroom_crm.domain.phones import Phone, PhoneKind
 
 
 class Refusal(StrEnum):
@@ -38,6 +40,7 @@ _BLOCKED_BY = {
     Channel.PHONE: Refusal.NO_PHONE,
     Channel.POST: Refusal.NO_DIRECT_MAIL,
 }
+_OF_ANY_NUMBER = frozenset({Refusal.NO_PHONE, Refusal.NO_MESSAGE, Refusal.NO_CONTACT})
 
 
 def blocking(reach: Reach, channel: Channel) -> Refusal | None:
@@ -53,6 +56,30 @@ def refuse_blocked(reach: Reach, channel: Channel) -> None:
     refusal = blocking(reach, channel)
     if refusal is not None:
         raise RuleBroken(f"reach.{refusal}", field="channel")
+
+
+def first_channel(reach: Reach) -> Channel:
+    """Return what to propose: their preferred channel, a call, or the first they allow."""
+    preferred = () if reach.channel is None else (reach.channel,)
+    proposed = (*preferred, Channel.PHONE, *Channel)
+    return next((each for each in proposed if blocking(reach, each) is None), Channel.PHONE)
+
+
+def beside_number(reach: Reach, kind: PhoneKind) -> Sequence[Refusal]:
+    """Return the refusals to think of before a number is dialled."""
+    concerned = set(_OF_ANY_NUMBER)
+    if kind is PhoneKind.WORK:
+        concerned.add(Refusal.NO_WORK_PHONE)
+    if kind is PhoneKind.HOME:
+        concerned.add(Refusal.KEEP_FROM_FAMILY)
+    return [each for each in Refusal if each in reach.refusals & concerned]
+
+
+def number_to_call(phones: Sequence[Phone], reach: Reach) -> Phone | None:
+    """Return the first number that may be called; where there is none such, the first."""
+    refused = PhoneKind.WORK if Refusal.NO_WORK_PHONE in reach.refusals else None
+    allowed = [phone for phone in phones if phone.kind is not refused]
+    return next(iter(allowed or phones), None)
 
 
 def accepted_reach(reach: Reach, *, today: date) -> Reach:

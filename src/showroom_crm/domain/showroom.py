@@ -1,20 +1,22 @@
 """What the screens and papers ask for: customers seen together with their deals."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from showroom_crm.domain.attachments import Attachment
 from showroom_crm.domain.attempts import Attempt
-from showroom_crm.domain.customers import Customer
+from showroom_crm.domain.customers import Customer, CustomerState
 from showroom_crm.domain.deals import Concern, Deal, DealState
 from showroom_crm.domain.estimates import Estimate, StepDone
 from showroom_crm.domain.follow_ups import FollowUp, Plan
 from showroom_crm.domain.history import Event
-from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.identifiers import CustomerId, MeetingId, StaffId
 from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.list_query import Criteria, Sort
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.mentions import Mention
+from showroom_crm.domain.occasions import Occasion
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.domain.roles import DealRole
 from showroom_crm.domain.staff import Staff
@@ -34,11 +36,16 @@ class Filter(StrEnum):
 
 @dataclass(frozen=True)
 class Query:
-    """What the list shows: words of the search box, a filter, whose customers (None: all)."""
+    """What the list shows: words of the search box, a filter, whose customers (None: all).
+
+    All of it combines; `staff_id` is whose contacts the filter looks at.
+    """
 
     words: str = ""
     filter: Filter = Filter.ALL
     staff_id: StaffId | None = None
+    criteria: Criteria = Criteria()
+    sort: Sort = Sort()
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,8 @@ class Now:
 class ListRow:
     """One customer as the list shows them; `deal_state` is that of their latest deal.
 
-    Without a name, `looks` tell who it is.
+    Without a name, `looks` tell who it is. `inspection_on` is the next 車検 of their cars,
+    `decision_on` the next day of decision, `occasion` what falls due for a car soonest.
     """
 
     id: CustomerId
@@ -67,6 +75,17 @@ class ListRow:
     phone: str
     has_portrait: bool
     looks: str = ""
+    address: str = ""
+    state: CustomerState = CustomerState.ACTIVE
+    last_contact_at: datetime | None = None
+    inspection_on: date | None = None
+    decision_on: date | None = None
+    occasion: Occasion | None = None
+
+    @property
+    def known_by(self) -> str:
+        """The name, or the looks of someone whose name is not known yet."""
+        return self.name if self.name.strip() else self.looks
 
 
 @dataclass(frozen=True)
@@ -103,7 +122,8 @@ class CustomerChart:
 
     `unclosed` holds the meetings begun and not closed, with or without a deal yet. `household`
     are the other customers who live with this one. `ended` are contacts that are over; they,
-    `attempts` and `events` are told by the timeline, the newest first.
+    `attempts` and `events` are told by the timeline, the newest first. `edited` are the
+    meetings of which an earlier text is kept.
     """
 
     customer: Customer
@@ -120,6 +140,7 @@ class CustomerChart:
     ended: tuple[FollowUp, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     events: tuple[Event, ...] = ()
+    edited: frozenset[MeetingId] = frozenset()
 
     @property
     def next_contact(self) -> FollowUp | None:
@@ -148,12 +169,16 @@ class CustomerChart:
 
 @dataclass(frozen=True)
 class DueContact:
-    """A follow-up that is due, with all that the pop-up and `due` show of it."""
+    """A follow-up that is due, with all that the pop-up and `due` show of it.
+
+    `mentions` are all of the customer's; `to_mention` tells which of them a day brings up.
+    """
 
     follow_up: FollowUp
     customer: Customer
     staff: Staff | None
     last_words: str
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from showroom_crm.domain.identifiers import CustomerId, StaffId, UndoStepId
+from showroom_crm.domain.identifiers import CustomerId, FollowUpId, StaffId, UndoStepId
 
 
 class UndoKind(StrEnum):
@@ -12,12 +12,13 @@ class UndoKind(StrEnum):
     DEAL_DELETED = "deal_deleted"
     MEETING_DELETED = "meeting_deleted"
     FOLLOW_UP_DELETED = "follow_up_deleted"
+    DETAIL_DELETED = "detail_deleted"
     MERGED = "merged"
 
     @property
     def in_bin(self) -> bool:
-        """Whether it waits in the bin; a merge does not, it is only undone."""
-        return self is not UndoKind.MERGED
+        """Whether it waits in the bin; a merge or a part of a chart is only undone."""
+        return self not in (UndoKind.MERGED, UndoKind.DETAIL_DELETED)
 
 
 @dataclass(frozen=True)
@@ -30,3 +31,11 @@ class UndoStep:
     at: datetime
     customer_id: CustomerId | None = None
     staff_id: StaffId | None = None
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """What came back: the customers it concerns, and the contacts that were gone."""
+
+    customers: frozenset[CustomerId] = frozenset()
+    follow_ups: frozenset[FollowUpId] = frozenset()

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from showroom_crm.domain.identifiers import DealId, WishId
-
 
 class WishKind(StrEnum):
     """New, used, or whenever one comes in."""
@@ -16,14 +14,11 @@ class WishKind(StrEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """One car a customer wants; one of them is preferred."""
+    """One car a customer wants; the first of them is the preferred one."""
 
     car: str
     kind: WishKind = WishKind.NEW
-    preferred: bool = False
     notes: str = ""
-    deal_id: DealId | None = None
-    id: WishId | None = None
 
 
 @dataclass(frozen=True)

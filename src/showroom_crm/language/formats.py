@@ -36,9 +36,22 @@ def spoken_day(value: date) -> str:
     return dates.format_date(value, pattern, locale=current_language())
 
 
+def weekday(number: int) -> str:
+    """Return the short name of a weekday, Monday being 0: 月."""
+    return str(dates.get_day_names("abbreviated", locale=current_language())[number])
+
+
 def month(value: date) -> str:
     """Return a month with its year: 2026年10月."""
     return dates.format_skeleton("yMMM", value, locale=current_language())
+
+
+def short_month(value: date) -> str:
+    """Return a month as short as it is written on 車検 papers: R9.3."""
+    for _name, english, first in _ERAS:
+        if current_language() == "ja" and value >= first:
+            return f"{english[0]}{value.year - first.year + 1}.{value.month}"
+    return f"{value.month}/{value.year}"
 
 
 def month_of_both_calendars(value: date) -> str:
@@ -117,6 +130,14 @@ def era_day(value: date) -> str:
     return f"{era_year(value)}({value.year}年){value.month}月{value.day}日"
 
 
+def short_era_day(value: date) -> str:
+    """Return a day as it is typed and stands in a narrow field: R9.4.30."""
+    for _name, english, first in _ERAS:
+        if value >= first:
+            return f"{english[0]}{value.year - first.year + 1}.{value.month}.{value.day}"
+    return str(value)
+
+
 def time_left(until: date, *, on: date) -> str:
     """Return how far a day lies ahead of another: あと20日, あと6か月; or that it is past."""
     days = (until - on).days
@@ -128,3 +149,13 @@ def time_left(until: date, *, on: date) -> str:
         return ngettext("{number} day left", "{number} days left", days).format(number=days)
     months = (until.year - on.year) * 12 + until.month - on.month - (until.day < on.day)
     return ngettext("{number} month left", "{number} months left", months).format(number=months)
+
+
+def yen(value: int) -> str:
+    """Return an amount of money: 3,280,000円."""
+    return _("{amount} yen").format(amount=count(value))
+
+
+def kilometres(value: int) -> str:
+    """Return a distance: 45,000 km."""
+    return f"{count(value)} km"

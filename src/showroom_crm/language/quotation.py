@@ -23,6 +23,12 @@ def quoted(words: str, *, at_most: int | None = None) -> str:
     return opening + _cut(inner, at_most) + closing if inner.strip() else ""
 
 
+def marks() -> tuple[str, str]:
+    """Return the opening and the closing quotation mark of the language."""
+    opening, closing = _("“{words}”").split("{words}")
+    return opening, closing
+
+
 def _cut(text: str, at_most: int | None) -> str:
     if at_most is None or len(text) <= at_most:
         return text

@@ -15,6 +15,8 @@ _FIELDS = {
     "hobbies": N_("Hobbies"),
     "source": N_("How they found us"),
     "notes": N_("Notes"),
+    "people": N_("Family members"),
+    "refusals": N_("What they do not wish"),
     "vehicles": N_("Cars"),
     "reason": N_("Reason"),
     "bring": N_("What we bring"),
@@ -29,6 +31,18 @@ _FIELDS = {
     "competitor": N_("Competitor"),
     "wish": N_("Car they want"),
     "words": N_("The search"),
+    "looks": N_("Looks"),
+    "state": N_("State of the customer"),
+    "channel": N_("Preferred channel"),
+    "hours": N_("Preferred hours"),
+    "consent_on": N_("Consent to the use of data"),
+    "next_time": N_("For next time"),
+    "tags": N_("Tags"),
+    "attempt_words": N_("What was said"),
+    "rivals": N_("Rival makes and dealers"),
+    "trade_in": N_("Trade-in car"),
+    "roles": N_("Roles"),
+    "wishes": N_("Cars they want"),
 }
 
 _REASONS = {
@@ -46,6 +60,8 @@ SENTENCES = {
     "text.control_sign": N_("{field} holds a sign that cannot be shown. Please type it again."),
     "text.too_long": N_("{field} is too long: {length} of at most {limit} characters."),
     "name.empty": N_("Please enter the name."),
+    "view.name_missing": N_("Please enter a name for this list."),
+    "looks.empty": N_("Please enter what you know this visitor by, or the name."),
     "phone.unreadable": N_("“{typed}” is not a phone number. Please check the digits."),
     "birthday.future": N_("The birthday lies in the future. Please check the year."),
     "birthday.too_old": N_("The birthday lies before 1900. Please check the year."),
@@ -62,10 +78,32 @@ SENTENCES = {
         "The inspection ends before the first registration. Please check both dates."
     ),
     "horizons.out_of_range": N_("Please enter a number of months from 0 to {limit}."),
+    "attachment.kind_unknown": N_(
+        "The file “{name}” is neither a photo nor a PDF and was not kept."
+    ),
+    "attachment.missing": N_("The file “{name}” is no longer in the data folder."),
+    "attachment.damaged": N_("The file “{name}” is damaged and cannot be opened."),
+    "attachment.gone": N_("This file was deleted meanwhile."),
     "attachment.empty": N_("The file “{name}” is empty and was not kept."),
     "attachment.too_large": N_("The file “{name}” is too large: at most {limit} MB each."),
     "attachment.too_many": N_("A customer has at most {limit} files. Please delete some first."),
+    "attempt.other_customer": N_("The contact and its deal must be one customer's."),
+    "attempt.next_contact_missing": N_(
+        "The deal goes on, so it needs a next contact of ours. Please set one."
+    ),
+    "attempt.result_missing": N_("Please choose what came of it."),
+    "attempt.gone": N_(
+        "The customer, the deal or the contact was deleted meanwhile. What was typed is kept."
+    ),
+    "meeting.gone": N_("This meeting was deleted meanwhile."),
+    "tags.too_many": N_("There are at most {limit} tags. Please delete one first."),
+    "meeting.not_closed": N_("This meeting is not closed yet. Please go on writing it."),
     "attempt.in_future": N_("The contact lies in the future. Please check its date and time."),
+    "amount.unreadable": N_("“{typed}” is not an amount. Please write it like 3280000 or 328万."),
+    "distance.unreadable": N_("“{typed}” is not a distance. Please write it like 45000 or 4.5万."),
+    "role.unnamed": N_("Please enter who has this role."),
+    "wish.unnamed": N_("Please enter the car they want."),
+    "step.in_future": N_("The step lies in the future. Please check its day."),
     "estimate.empty": N_("Please enter the car or an amount of the estimate."),
     "estimate.negative": N_("An amount of an estimate cannot be below zero. Please check it."),
     "estimate.valid_before_made": N_("The estimate ends before it was made. Please check the day."),
@@ -73,12 +111,35 @@ SENTENCES = {
     "person.unnamed": N_("Please enter a name, or who they are to the customer."),
     "reach.consent_in_future": N_("The day of consent lies in the future. Please check it."),
     "reach.hours_reversed": N_("The hours end before they begin. Please check the times."),
+    "reach.hours_one_end": N_("Please enter both ends of the hours, like 18:00-20:00."),
+    "reach.no_phone": N_("This customer wishes no phone calls. Please choose another way."),
+    "reach.no_direct_mail": N_("This customer wishes no direct mail. Please choose another way."),
+    "reach.no_contact": N_("This customer wishes no contact at all. No contact can be planned."),
+    "birth.unreadable": N_(
+        "“{typed}” is not a birthday or an age. Please write it like 1983-04-05, S58.4.5 or 41."
+    ),
+    "person.name_missing": N_("Please enter the name first: then they can have a chart."),
+    "household.same_customer": N_("This is the same customer. Please choose another one."),
     "follow_up.reason_missing": N_(
         "Please enter why we get in touch: the reason is what the customer agrees to."
     ),
     "follow_up.before_meeting": N_(
         "The next contact lies before the meeting. Please choose a later time."
     ),
+    "follow_up.last_of_deal": N_(
+        "It is the only contact of an open deal. Set the next one first, or end the deal."
+    ),
+    "undo.nothing": N_("There is nothing of today to undo."),
+    "undo.gone": N_("It was put back or removed for good elsewhere meanwhile."),
+    "undo.changed_since": N_("It cannot be undone: the chart was changed since."),
+    "bin.parent_gone": N_(
+        "The customer or deal it belongs to is in the bin. Please put that back first."
+    ),
+    "bin.deal_ended": N_("Its deal has ended meanwhile, so the contact stays in the bin."),
+    "bin.no_contact_wished": N_(
+        "The customer wishes no contact at all. Please change that in the chart first."
+    ),
+    "bin.manager_only": N_("Only a manager can empty the bin."),
     "follow_up.ended": N_("This contact was ended elsewhere meanwhile."),
     "meeting.has_words": N_("This meeting holds words and is kept. Please close it."),
     "meeting.other_customer": N_("The meeting, its deal and its contact must be one customer's."),
@@ -90,8 +151,17 @@ SENTENCES = {
     "close.reason_missing": N_("Please choose why the deal was lost."),
     "decision.before_meeting": N_("The decision lies before the meeting. Please check the date."),
     "portrait.damaged": N_("The portrait is damaged and cannot be shown. It is kept as it is."),
+    "showroom.never_open": N_("The showroom must be open on one day of the week."),
+    "showroom.hours_reversed": N_("The showroom closes before it opens. Please check the times."),
+    "showroom.period_reversed": N_("A period ends before it begins. Please check its dates."),
+    "showroom.too_many_periods": N_("Please enter at most {limit} periods."),
     "staff.unknown": N_("No staff member has the code “{code}”."),
     "staff.code_taken": N_("The code “{code}” belongs to another staff member."),
+    "merge.same_customer": N_("These are one and the same chart. Please choose another customer."),
+    "merge.customer_gone": N_("One of the two charts is gone. Please choose again."),
+    "merge.counts_differ": N_(
+        "The charts could not be merged without loss. Nothing was changed; please try again."
+    ),
     "customer.unknown": N_("No customer has the number {number}."),
     "showroom.not_empty": N_("The data folder already holds customers. Please name an empty one."),
     "folder.not_writable": N_(

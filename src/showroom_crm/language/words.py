@@ -1,17 +1,24 @@
 """The word on the screen for each value of the domain."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from showroom_crm.domain.customers import Customer
+from showroom_crm.domain.attempts import Result
+from showroom_crm.domain.customers import Customer, CustomerState
 from showroom_crm.domain.deals import ConcernCategory, DealState, Decision, LostReason, WouldBuy
+from showroom_crm.domain.estimates import Step
 from showroom_crm.domain.follow_ups import Channel, Plan, Urgency, late_after, urgency
 from showroom_crm.domain.meetings import Ending, Place
 from showroom_crm.domain.names import Honorific, honorific
 from showroom_crm.domain.occasions import OccasionKind
 from showroom_crm.domain.phones import PhoneKind
 from showroom_crm.domain.plates import PlateDoubt
+from showroom_crm.domain.reaching import Refusal
+from showroom_crm.domain.roles import Role
 from showroom_crm.domain.showroom import Filter
+from showroom_crm.domain.undo import UndoKind
 from showroom_crm.domain.vehicles import Payment, VehicleUse
+from showroom_crm.domain.wishes import WishKind
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import N_, _, pgettext
 
@@ -107,6 +114,21 @@ _OCCASIONS = {
     OccasionKind.WARRANTY_END: N_("Extended warranty ends"),
     OccasionKind.BIRTHDAY: N_("Their birthday"),
 }
+_REFUSALS = {
+    Refusal.NO_PHONE: N_("No phone calls"),
+    Refusal.NO_WORK_PHONE: N_("No calls to the workplace"),
+    Refusal.NO_MESSAGE: N_("No messages left"),
+    Refusal.KEEP_FROM_FAMILY: N_("Keep from the family"),
+    Refusal.NO_DIRECT_MAIL: N_("No direct mail"),
+    Refusal.NO_CONTACT: N_("No contact at all"),
+}
+_CUSTOMER_STATES = {
+    CustomerState.ACTIVE: N_("Active customer"),
+    CustomerState.REPLACED_ELSEWHERE: N_("Bought elsewhere"),
+    CustomerState.MOVED_AWAY: N_("Moved, address unknown"),
+    CustomerState.DECEASED: N_("Deceased"),
+    CustomerState.SUSPENDED: N_("Dealings suspended"),
+}
 _PLATE_DOUBTS = {
     PlateDoubt.FORM: N_("Is this plate complete? It is read like 品川 500 あ 12-34."),
     PlateDoubt.REGION: N_("No plate is known with this place name. Please check it."),
@@ -115,6 +137,68 @@ _PLATE_DOUBTS = {
     PlateDoubt.RENTAL: N_("わ and れ stand on rental cars. Please check it."),
     PlateDoubt.SERIAL: N_("The number on a plate has one to four digits. Please check it."),
 }
+
+_STEPS = {
+    Step.VISIT: N_("Visit"),
+    Step.TEST_DRIVE: N_("Test drive"),
+    Step.APPRAISAL: N_("Appraisal"),
+    Step.ESTIMATE: N_("Estimate given"),
+    Step.LOAN_CHECK: N_("Loan check"),
+    Step.MANAGER_JOINED: N_("Manager joined"),
+}
+_ROLES = {
+    Role.BUYER: N_("Contract holder"),
+    Role.OWNER: N_("Owner"),
+    Role.USER: N_("User"),
+    Role.DECIDER: N_("Decider"),
+    Role.PAYER: N_("Payer"),
+    Role.INTRODUCER: N_("Introduced by"),
+}
+_RESULTS = {
+    Result.SPOKE: N_("Spoke with them"),
+    Result.NOT_IN: N_("Not in"),
+    Result.VOICE_MAIL: N_("Voice mail"),
+    Result.MESSAGE_LEFT: N_("Message left"),
+    Result.ASKED_TO_CALL_AGAIN: N_("Asked to call again"),
+    Result.ASKED_FOR_CALL_BACK: N_("Asked for a call back"),
+    Result.NUMBER_DEAD: N_("Dead number"),
+    Result.CAME: N_("Came to the showroom"),
+    Result.DID_NOT_COME: N_("Did not come"),
+    Result.ANSWERED: N_("Answered"),
+    Result.NO_ANSWER: N_("No answer"),
+}
+_WISH_KINDS = {
+    WishKind.NEW: N_("New car"),
+    WishKind.USED: N_("Used car"),
+    WishKind.WHEN_ONE_COMES: N_("When one comes in"),
+}
+
+_DELETED_KINDS = {
+    UndoKind.CUSTOMER_DELETED: N_("Customer"),
+    UndoKind.DEAL_DELETED: N_("Deal"),
+    UndoKind.MEETING_DELETED: N_("Meeting"),
+    UndoKind.FOLLOW_UP_DELETED: N_("Planned contact"),
+}
+
+
+def deleted_kind(value: UndoKind) -> str:
+    return _(_DELETED_KINDS[value])
+
+
+def step(value: Step) -> str:
+    return _(_STEPS[value])
+
+
+def role(value: Role) -> str:
+    return _(_ROLES[value])
+
+
+def wish_kind(value: WishKind) -> str:
+    return _(_WISH_KINDS[value])
+
+
+def result(value: Result) -> str:
+    return _(_RESULTS[value])
 
 
 def channel(value: Channel) -> str:
@@ -164,6 +248,21 @@ def occasion(value: OccasionKind) -> str:
     return _(_OCCASIONS[value])
 
 
+def refusal(value: Refusal) -> str:
+    return _(_REFUSALS[value])
+
+
+def refusals(values: Iterable[Refusal]) -> str:
+    """Return refusals with their shape: ⊗ 電話不可・DM不可; empty where there are none."""
+    wanted = frozenset(values)
+    listed = [refusal(each) for each in Refusal if each in wanted]
+    return "⊗ " + "・".join(listed) if listed else ""
+
+
+def customer_state(value: CustomerState) -> str:
+    return _(_CUSTOMER_STATES[value])
+
+
 def plate_doubt(value: PlateDoubt) -> str:
     return _(_PLATE_DOUBTS[value])
 
@@ -188,8 +287,24 @@ def addressed(name: str) -> str:
             return pgettext("person", "{name}").format(name=name.strip())
 
 
+def name_unknown() -> str:
+    """Return what stands in the place of a name that nobody asked for yet."""
+    return _("Name not known yet")
+
+
+def called(name: str, looks: str) -> str:
+    """Return the name as it was typed, or without one what tells who it is:
+    お名前未確認・赤いフィットの親子."""
+    if name.strip():
+        return name
+    return _("Name not known yet: {looks}").format(looks=looks.strip())
+
+
 def customer(value: Customer) -> str:
-    return addressed(value.name)
+    """Return a customer as they are addressed; someone without a name has no 様."""
+    if value.name.strip():
+        return addressed(value.name)
+    return called(value.name, value.profile.looks)
 
 
 def decision(value: Decision) -> str:

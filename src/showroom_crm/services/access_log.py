@@ -14,6 +14,10 @@ class Act(StrEnum):
     PRINTED = "printed"
     EXPORTED = "exported"
     IMPORTED = "imported"
+    DELETED = "deleted"
+    RESTORED = "restored"
+    EMPTIED = "emptied"
+    MERGED = "merged"
 
 
 def record(

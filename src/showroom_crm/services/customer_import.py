@@ -11,7 +11,7 @@ from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.folding import fold
 from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.vehicles import Vehicle
-from showroom_crm.services import access_log
+from showroom_crm.services import access_log, profile_changes
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.store import Store
 
@@ -159,6 +159,9 @@ class _Import:
             self._store.deals.bring_in_waiting(
                 kept.id, staff_id=kept.staff_id, wish=row.wish, on=self._today
             )
+        profile_changes.take_change(
+            self._store, known or kept, kept, by=self._by, clock=self._clock
+        )
         access_log.record(self._store, Act.IMPORTED, kept.id, by=self._by, clock=self._clock)
 
     def _has_open_deal(self, customer_id: CustomerId) -> bool:

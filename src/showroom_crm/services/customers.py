@@ -9,9 +9,8 @@ from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.customers import Customer, Profile
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId, StaffId
-from showroom_crm.domain.phones import Phone
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.services import access_log
+from showroom_crm.services import access_log, profile_changes
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.store import Store
 
@@ -35,16 +34,18 @@ def add_customer(
 def edit_profile(
     store: Store, customer_id: CustomerId, profile: Profile, *, by: StaffId | None, clock: Clock
 ) -> Changes:
-    """Keep what a rep changed on a chart.
+    """Keep what a rep changed on a chart; a wish for no contact ends deals and contacts (R1).
 
     Raises RuleBroken, those of `customers.accepted_profile`.
     """
     accepted = customers.accepted_profile(profile, today=clock.local().date())
     with store.transaction():
-        customer = store.customers.get(customer_id)
-        store.customers.save(replace(customer, profile=accepted), at=clock.utc())
+        before = store.customers.get(customer_id)
+        after = replace(before, profile=accepted)
+        store.customers.save(after, at=clock.utc())
+        ended = profile_changes.take_change(store, before, after, by=by, clock=clock)
         access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)
-    return Changes(customers=frozenset({customer_id}))
+    return Changes(customers=frozenset({customer_id}), follow_ups=ended)
 
 
 def open_chart(
@@ -79,11 +80,6 @@ def note_printed(
 def customer(store: Store, customer_id: CustomerId) -> Customer:
     """Return who a customer is, without their chart."""
     return store.customers.get(customer_id)
-
-
-def customers_with_phone(store: Store, phones: Iterable[Phone]) -> Sequence[Customer]:
-    """Return the customers who are reached at one of some numbers."""
-    return [found for phone in phones for found in store.customers.with_phone(phone.number)]
 
 
 def customer_with_number(store: Store, number: int) -> CustomerId:

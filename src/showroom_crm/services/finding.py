@@ -1,16 +1,26 @@
 """The customer list: its pages, the search box, the counts on the strip."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.folding import fold, folded_words
 from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.search_hits import Reason
 from showroom_crm.domain.showroom import Counts, ListRow, Now, Query
+from showroom_crm.services.horizons import horizons
 from showroom_crm.services.store import Store
 
 
 def page(store: Store, query: Query, *, offset: int, limit: int, clock: Clock) -> Sequence[ListRow]:
-    """Return one page of the list, the next contact first."""
-    return store.customer_list.page(query, now=_now(clock), offset=offset, limit=limit)
+    """Return one page of the list, in the order that the query asks for."""
+    return store.customer_list.page(
+        query, now=_now(clock), horizons=horizons(store), offset=offset, limit=limit
+    )
+
+
+def ids(store: Store, query: Query, *, clock: Clock) -> Sequence[CustomerId]:
+    """Return everyone whom the list holds, in its order."""
+    return store.customer_list.ids(query, now=_now(clock))
 
 
 def count(store: Store, query: Query, *, clock: Clock) -> int:
@@ -26,6 +36,22 @@ def position(store: Store, query: Query, customer_id: CustomerId, *, clock: Cloc
 def counts(store: Store, *, staff_id: StaffId | None, clock: Clock) -> Counts:
     """Return the strip's counts, of one rep or of all."""
     return store.customer_list.counts(staff_id=staff_id, now=_now(clock))
+
+
+def tags(store: Store) -> Sequence[str]:
+    """Return the tags that meetings have."""
+    return store.customer_list.tags()
+
+
+def reasons(store: Store, words: str, rows: Iterable[ListRow]) -> Mapping[CustomerId, Reason]:
+    """Return why rows are in the list of a search, where the row itself does not show it."""
+    asked = {row.id: unseen for row in rows if (unseen := _unseen(folded_words(words), row))}
+    return store.search_reasons.reasons(asked) if asked else {}
+
+
+def _unseen(words: Sequence[str], row: ListRow) -> Sequence[str]:
+    seen = [fold(text) for text in (row.name, row.kana, row.looks, row.car)]
+    return [word for word in words if not any(word in text for text in seen)]
 
 
 def _now(clock: Clock) -> Now:

@@ -15,19 +15,20 @@ def add_with_first_words(
     first_words: str,
     wish: str,
     *,
+    attendees: str = "",
     by: StaffId | None,
     clock: Clock,
     draft: str | None = None,
 ) -> MeetingBegun:
     """Keep a new customer with the meeting in which they spoke; its close opens the deal.
 
-    The `draft` in which both were typed is forgotten with it.
+    `attendees` is who was along. The `draft` in which all of it were typed is forgotten with it.
 
     Raises RuleBroken, those of `customers.add_customer` and `meetings.begin_meeting`.
     """
     with store.transaction():
         added = customers.add_customer(store, profile, by=by, clock=clock, draft=draft)
-        record = Record(held_at=clock.local(), said=first_words)
+        record = Record(held_at=clock.local(), said=first_words, attendees=attendees)
         return meetings.begin_meeting(
             store, added.customer_id, record, wish=wish, by=by, clock=clock
         )

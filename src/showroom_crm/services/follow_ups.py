@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from showroom_crm.domain import follow_ups
+from showroom_crm.domain import follow_ups, reaching
 from showroom_crm.domain.changes import Changes, ContactPlanned
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.deals import DealState
@@ -29,12 +29,13 @@ def plan_contact(
     """Set our next contact; a deal that waited waits no longer.
 
     Raises RuleBroken: "close.deal_ended", "follow_up.in_past", and those of
-    `follow_ups.accepted_plan`.
+    `follow_ups.accepted_plan` and `reaching.refuse_blocked`.
     """
     follow_ups.refuse_past(plan, now=clock.local())
     accepted = follow_ups.accepted_plan(plan, made_at=clock.local())
     with store.transaction():
         customer = store.customers.get(customer_id)
+        reaching.refuse_blocked(customer.profile.reach, plan.channel)
         staff_id = customer.staff_id or by
         if deal_id is not None:
             deal = store.deals.get(deal_id)
@@ -58,12 +59,14 @@ def move_contact(
     """Change a planned contact: its time, reason or agreement; its reminder is armed anew.
 
     Raises RuleBroken: "follow_up.ended", "follow_up.in_past", and those of
-    `follow_ups.accepted_plan`.
+    `follow_ups.accepted_plan` and `reaching.refuse_blocked`.
     """
     with store.transaction():
         planned = store.follow_ups.get(follow_up_id)
         if planned.status is not FollowUpStatus.PLANNED:
             raise RuleBroken("follow_up.ended")
+        customer = store.customers.get(planned.customer_id)
+        reaching.refuse_blocked(customer.profile.reach, plan.channel)
         if plan.at != planned.plan.at:
             follow_ups.refuse_past(plan, now=clock.local())
         accepted = follow_ups.accepted_plan(plan, made_at=plan.at)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 
+from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.occasions import Horizons, accepted_horizons
@@ -22,7 +23,7 @@ def horizons(store: Store) -> Horizons:
         return Horizons()
 
 
-def keep_horizons(store: Store, wished: Horizons, *, clock: Clock) -> None:
+def keep_horizons(store: Store, wished: Horizons, *, clock: Clock) -> Changes:
     """Keep them for every rep.
 
     Raises RuleBroken: "horizons.out_of_range".
@@ -30,3 +31,4 @@ def keep_horizons(store: Store, wished: Horizons, *, clock: Clock) -> None:
     accepted = accepted_horizons(wished)
     with store.transaction():
         store.settings.keep(_NAME, json.dumps(asdict(accepted)), at=clock.utc())
+    return Changes(everything=True)

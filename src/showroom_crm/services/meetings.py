@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from showroom_crm.domain import meeting_close, meetings, plain_text
+from showroom_crm.domain import meeting_close, meetings, plain_text, reaching
 from showroom_crm.domain.changes import Changes, MeetingBegun
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.deals import Deal
 from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId, StaffId
-from showroom_crm.domain.meeting_close import Answers, ClosedMeeting, Outcome
+from showroom_crm.domain.meeting_close import Answers, ClosedMeeting, NextContact, Outcome
 from showroom_crm.domain.meetings import Meeting, Record
 from showroom_crm.services import access_log
 from showroom_crm.services.access_log import Act
@@ -110,10 +111,13 @@ def close_meeting(
 ) -> Changes:
     """Record how a meeting ended: its deal, concerns, decision, our follow-up and reminder.
 
-    Raises RuleBroken, those of `meeting_close.close`.
+    Raises RuleBroken, those of `meeting_close.close` and `reaching.refuse_blocked`.
     """
     with store.transaction():
         meeting = store.meetings.get(meeting_id)
+        if isinstance(outcome, NextContact):
+            customer = store.customers.get(meeting.customer_id)
+            reaching.refuse_blocked(customer.profile.reach, outcome.plan.channel)
         deal = _deal_of(store, meeting, clock=clock)
         meeting = replace(meeting, deal_id=deal.id)
         closed = meeting_close.close(meeting, deal, answers, outcome, today=clock.local().date())
@@ -121,6 +125,7 @@ def close_meeting(
         store.deals.save_concerns(deal.id, closed.concerns)
         _settle(store, closed, by=by, clock=clock)
         store.deals.save(closed.deal)
+        _note_decision(store, deal, closed, by=by)
         store.drafts.drop(close_draft_name(meeting_id))
         access_log.record(store, Act.CHANGED, meeting.customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({meeting.customer_id}), follow_ups=True)
@@ -169,6 +174,31 @@ def _deal_of(store: Store, meeting: Meeting, *, clock: Clock) -> Deal:
         staff_id=customer.staff_id or meeting.staff_id,
         wish=meeting.wish or ("" if own is None else own.wish),
         on=meeting.record.held_at.date(),
+    )
+
+
+def _note_decision(
+    store: Store, before: Deal, closed: ClosedMeeting, *, by: StaffId | None
+) -> None:
+    """Let the history tell when the customer said something new about their decision."""
+    decision = closed.deal.decision
+    if decision == before.decision:
+        return
+    details = {
+        "words": decision.words,
+        "on": "" if decision.on is None else decision.on.isoformat(),
+        "decided_by": decision.decided_by,
+    }
+    said_at = closed.meeting.record.held_at
+    store.events.add(
+        Event(
+            closed.deal.customer_id,
+            EventKind.DECISION,
+            said_at,
+            details,
+            deal_id=closed.deal.id,
+            staff_id=by,
+        )
     )
 
 

@@ -1,6 +1,6 @@
 """The door to what is kept: what services ask of storage, which `app` builds and hands in."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -24,13 +24,15 @@ from showroom_crm.domain.identifiers import (
     MentionId,
     ReminderId,
     StaffId,
-    WishId,
+    UndoStepId,
 )
 from showroom_crm.domain.ink import Drawing
-from showroom_crm.domain.meetings import Meeting, Record
+from showroom_crm.domain.meetings import Meeting, Place, Record
 from showroom_crm.domain.mentions import Mention
+from showroom_crm.domain.occasions import Horizons
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.domain.roles import DealRole
+from showroom_crm.domain.search_hits import Reason
 from showroom_crm.domain.showroom import (
     Counts,
     CustomerChart,
@@ -41,6 +43,7 @@ from showroom_crm.domain.showroom import (
     WaitingDeal,
 )
 from showroom_crm.domain.staff import Staff, StaffRole
+from showroom_crm.domain.undo import PutBack, UndoKind, UndoStep
 from showroom_crm.domain.wishes import Wish
 
 
@@ -115,9 +118,15 @@ class FollowUpRecords(Protocol):
     def drop_all(self, deal_id: DealId, *, at: datetime) -> None:
         """End every planned contact of a deal that has ended."""
 
+    def drop_all_of_customer(self, customer_id: CustomerId, *, at: datetime) -> None:
+        """End every planned contact of a customer, those without a deal too."""
+
     def get(self, follow_up_id: FollowUpId) -> FollowUp: ...
     def of_deal(self, deal_id: DealId) -> Sequence[FollowUp]:
         """Return the planned contacts of a deal, the earliest first."""
+
+    def of_customer(self, customer_id: CustomerId) -> Sequence[FollowUp]:
+        """Return the planned contacts of a customer, the earliest first."""
 
 
 class ReminderRecords(Protocol):
@@ -134,6 +143,8 @@ class PortraitRecords(Protocol):
         self, customer_id: CustomerId, drawing: Drawing, *, on: date, staff_id: StaffId | None
     ) -> None: ...
     def newest(self, customer_id: CustomerId) -> Drawing | None: ...
+    def shown(self, customer_id: CustomerId) -> int | None: ...
+    def choose(self, customer_id: CustomerId, portrait_id: int) -> None: ...
 
 
 class StaffRecords(Protocol):
@@ -145,10 +156,30 @@ class StaffRecords(Protocol):
 class CustomerList(Protocol):
     """The list, the search and the strip: all read from planned contacts."""
 
-    def page(self, query: Query, *, now: Now, offset: int, limit: int) -> Sequence[ListRow]: ...
+    def page(
+        self, query: Query, *, now: Now, horizons: Horizons, offset: int, limit: int
+    ) -> Sequence[ListRow]: ...
+    def ids(self, query: Query, *, now: Now) -> Sequence[CustomerId]:
+        """Return whom the list holds, in its order."""
+
+    def tags(self) -> Sequence[str]: ...
     def count(self, query: Query, *, now: Now) -> int: ...
     def position(self, query: Query, customer_id: CustomerId, *, now: Now) -> int | None: ...
     def counts(self, *, staff_id: StaffId | None, now: Now) -> Counts: ...
+
+
+class SearchReasons(Protocol):
+    def reasons(self, asked: Mapping[CustomerId, Sequence[str]]) -> Mapping[CustomerId, Reason]: ...
+
+
+class HandOvers(Protocol):
+    def move(
+        self, customer_id: CustomerId, to: StaffId | None, *, at: datetime
+    ) -> tuple[StaffId | None] | None:
+        """Give a customer to another rep, with what the former rep had still to do for them.
+
+        Returns who the former rep was, as the one item of a tuple; None where nothing changed.
+        """
 
 
 class Charts(Protocol):
@@ -179,11 +210,12 @@ class MentionRecords(Protocol):
     def save(self, mention: Mention) -> MentionId: ...
     def drop(self, mention_id: MentionId) -> None: ...
     def get(self, mention_id: MentionId) -> Mention: ...
+    def of_customer(self, customer_id: CustomerId) -> Sequence[Mention]: ...
 
 
 class WishRecords(Protocol):
-    def save(self, customer_id: CustomerId, wish: Wish) -> WishId: ...
-    def drop(self, wish_id: WishId) -> None: ...
+    def replace(self, customer_id: CustomerId, wishes: Iterable[Wish]) -> None: ...
+    def of_customer(self, customer_id: CustomerId) -> Sequence[Wish]: ...
 
 
 class EstimateRecords(Protocol):
@@ -198,6 +230,7 @@ class StepRecords(Protocol):
 
 class RoleRecords(Protocol):
     def replace(self, deal_id: DealId, roles: Iterable[DealRole]) -> None: ...
+    def of_deal(self, deal_id: DealId) -> Sequence[DealRole]: ...
 
 
 class AttemptRecords(Protocol):
@@ -222,8 +255,79 @@ class HouseholdRecords(Protocol):
 
 
 class AttachmentRecords(Protocol):
+    def add(self, attachment: Attachment, content: bytes) -> AttachmentId:
+        """Keep a file, encrypted, before what is known of it."""
+
+    def content(self, attachment_id: AttachmentId) -> bytes:
+        """Return the content of a file, or say why it cannot be had."""
+
+    def drop(self, attachment_id: AttachmentId) -> None:
+        """Forget a file; its content stays, so that this can be undone."""
+
+    def remove(self, files: Collection[str], *, at: datetime) -> None:
+        """Remove contents that nothing needs now, and those that an aborted act left behind."""
+
     def of_customer(self, customer_id: CustomerId) -> Sequence[Attachment]: ...
     def get(self, attachment_id: AttachmentId) -> Attachment: ...
+
+
+class UndoRecords(Protocol):
+    """Acts that can be undone: deletions, which wait in the bin, and merges."""
+
+    def recorded(
+        self,
+        kind: UndoKind,
+        title: str,
+        *,
+        customer_ids: Sequence[CustomerId],
+        staff_id: StaffId | None,
+        at: datetime,
+    ) -> AbstractContextManager[UndoStepId]:
+        """Keep what the block does to the rows of some customers; all of it holds or nothing.
+
+        The first customer is the one whom the act is about: of a merge, the one who stays.
+        """
+
+    def undo(self, step_id: UndoStepId, *, at: datetime) -> PutBack:
+        """Put everything back as it was before a step.
+
+        Raises RuleBroken: "undo.changed_since", "bin.parent_gone".
+        """
+
+    def get(self, step_id: UndoStepId) -> UndoStep: ...
+    def steps(self, *, in_bin: bool) -> Sequence[UndoStep]:
+        """Return what can be undone, the newest first: all of it, or what waits in the bin."""
+
+    def empty(self) -> Sequence[str]:
+        """Forget for good what waits in the bin, and return the files that nothing needs now."""
+
+    def delete_customer(
+        self, customer_id: CustomerId, *, title: str, staff_id: StaffId | None, at: datetime
+    ) -> UndoStepId: ...
+    def delete_deal(
+        self, deal_id: DealId, *, title: str, staff_id: StaffId | None, at: datetime
+    ) -> UndoStepId: ...
+    def delete_meeting(
+        self, meeting_id: MeetingId, *, title: str, staff_id: StaffId | None, at: datetime
+    ) -> UndoStepId: ...
+    def delete_follow_up(
+        self, follow_up_id: FollowUpId, *, title: str, staff_id: StaffId | None, at: datetime
+    ) -> UndoStepId: ...
+
+
+class ResemblingRecords(Protocol):
+    def candidates(self, profile: Profile) -> Sequence[Customer]: ...
+    def last_talk(self, customer_id: CustomerId) -> tuple[datetime, Place] | None: ...
+
+
+class MergingRecords(Protocol):
+    """Two charts that become one, within the caller's transaction."""
+
+    def counts(self, kept_id: CustomerId, other_id: CustomerId) -> Mapping[str, int]:
+        """Return how many records of each kind the two have together."""
+
+    def take_over(self, kept_id: CustomerId, other_id: CustomerId) -> None: ...
+    def remove_emptied(self, customer_id: CustomerId) -> None: ...
 
 
 class AccessLog(Protocol):
@@ -250,6 +354,10 @@ class Store(Protocol):
     @property
     def customer_list(self) -> CustomerList: ...
     @property
+    def search_reasons(self) -> SearchReasons: ...
+    @property
+    def hand_overs(self) -> HandOvers: ...
+    @property
     def charts(self) -> Charts: ...
     @property
     def drafts(self) -> Texts: ...
@@ -275,6 +383,12 @@ class Store(Protocol):
     def households(self) -> HouseholdRecords: ...
     @property
     def attachments(self) -> AttachmentRecords: ...
+    @property
+    def undo(self) -> UndoRecords: ...
+    @property
+    def resembling(self) -> ResemblingRecords: ...
+    @property
+    def merging(self) -> MergingRecords: ...
     @property
     def access_log(self) -> AccessLog: ...
 

@@ -1,13 +1,29 @@
-"""What is known of each attachment; its content lies in a file of its own."""
+"""What is known of each attachment, and its content in a file of its own."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from showroom_crm.domain.attachments import Attachment
+from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import AttachmentId, CustomerId
+from showroom_crm.storage.attachment_files import (
+    FOLDER_NAME,
+    AttachmentFiles,
+    ContentDamaged,
+    ContentLost,
+)
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.tables import AttachmentTable
 
 _FIELDS = ("customer_id", "name", "media_type", "size", "digest", "added_at", "meeting_id", "id")
+_KEPT_FIELDS = ("customer_id", "name", "media_type", "size", "digest", "added_at", "meeting_id")
+# A file that waits in the bin is needed too.
+_NEEDED = """
+    SELECT file FROM attachment UNION
+    SELECT json_extract(before, '$.file') FROM undo_row
+    WHERE table_name = 'attachment' AND before IS NOT NULL
+"""
 
 
 class AttachmentRows:
@@ -15,6 +31,44 @@ class AttachmentRows:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._files = AttachmentFiles(database.path.parent / FOLDER_NAME, database.key)
+
+    def add(self, attachment: Attachment, content: bytes) -> AttachmentId:
+        """Keep a file; its row follows when the content is in place.
+
+        Raises StoreFailed, those of `AttachmentFiles.write`.
+        """
+        file = self._files.write(content)
+        values = {field: getattr(attachment, field) for field in _KEPT_FIELDS}
+        return AttachmentId(self._database.insert(AttachmentTable, values | {"file": file}))
+
+    def content(self, attachment_id: AttachmentId) -> bytes:
+        """Return the content of a file.
+
+        Raises KeyError where there is none; RuleBroken: "attachment.missing",
+        "attachment.damaged".
+        """
+        attachment = self.get(attachment_id)
+        file = self._database.value("SELECT file FROM attachment WHERE id = ?", (attachment_id,))
+        try:
+            content = self._files.read(file)
+        except ContentLost as fault:
+            raise RuleBroken("attachment.missing", name=attachment.name) from fault
+        except ContentDamaged as fault:
+            raise RuleBroken("attachment.damaged", name=attachment.name) from fault
+        if hashlib.sha256(content).hexdigest() != attachment.digest:
+            raise RuleBroken("attachment.damaged", name=attachment.name)
+        return content
+
+    def drop(self, attachment_id: AttachmentId) -> None:
+        """Forget a file; its content stays, so that this can be undone."""
+        self._database.delete(AttachmentTable, "WHERE id = ?", (attachment_id,))
+
+    def remove(self, files: Collection[str], *, at: datetime) -> None:
+        """Remove contents that nothing needs now, and those that an aborted act left behind."""
+        needed = {row[0] for row in self._database.rows(_NEEDED)}
+        self._files.remove([file for file in files if file not in needed])
+        self._files.remove(self._files.left_behind(needed, at=at))
 
     def of_customer(self, customer_id: CustomerId) -> Sequence[Attachment]:
         """Return a customer's, the newest first."""
@@ -29,3 +83,8 @@ class AttachmentRows:
         if not rows:
             raise KeyError(attachment_id)
         return Attachment(**{field: rows[0][field] for field in _FIELDS})
+
+    def missing(self) -> list[AttachmentId]:
+        """Return the attachments whose file is not there."""
+        rows = self._database.rows("SELECT id, file FROM attachment ORDER BY id")
+        return [AttachmentId(row_id) for row_id, file in rows if not self._files.holds(file)]

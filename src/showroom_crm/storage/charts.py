@@ -16,12 +16,13 @@ from showroom_crm.storage.deals import DealRows
 from showroom_crm.storage.estimates import EstimateRows, RoleRows, StepRows
 from showroom_crm.storage.fields import wall_clock_text
 from showroom_crm.storage.follow_ups import FollowUpRows
-from showroom_crm.storage.history import AttemptRows, EventRows
+from showroom_crm.storage.history import AttemptRows, EventRows, MeetingVersionRows
 from showroom_crm.storage.households import HouseholdRows
 from showroom_crm.storage.meetings import MeetingRows
-from showroom_crm.storage.mentions import MentionRows, WishRows
+from showroom_crm.storage.mentions import MentionRows
 from showroom_crm.storage.portraits import PortraitRows
 from showroom_crm.storage.small_records import StaffRows
+from showroom_crm.storage.wishes import WishRows
 
 # As CustomerChart.last_spoken. SQLite trims spaces alone unless told all that is blank.
 _LAST_WORDS = """
@@ -65,6 +66,7 @@ class Charts:
         self._attachments = AttachmentRows(database)
         self._attempts = AttemptRows(database)
         self._events = EventRows(database)
+        self._versions = MeetingVersionRows(database)
 
     def chart(self, customer_id: CustomerId) -> CustomerChart:
         """Return everything known of a customer."""
@@ -98,6 +100,7 @@ class Charts:
             ended=tuple(self._follow_ups.ended_of_customer(customer_id)),
             attempts=tuple(self._attempts.of_customer(customer_id)),
             events=tuple(self._events.of_customer(customer_id)),
+            edited=self._versions.meetings_of(customer_id),
         )
 
     def contacts(
@@ -131,6 +134,7 @@ class Charts:
             customer=self._customers.get(follow_up.customer_id),
             staff=self._staff_member(follow_up.staff_id),
             last_words=self._last_words(follow_up.customer_id),
+            mentions=tuple(self._mentions.of_customer(follow_up.customer_id)),
         )
 
     def waiting_deals(self, *, staff_id: StaffId | None) -> Sequence[WaitingDeal]:

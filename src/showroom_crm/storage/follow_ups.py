@@ -37,7 +37,7 @@ class FollowUpRows:
         }
         follow_up_id = FollowUpId(self._database.insert(FollowUpTable, values))
         self._arm(follow_up_id, plan)
-        self._let_the_earliest_hold(deal_id)
+        self.let_the_earliest_hold(deal_id)
         return follow_up_id
 
     def move(self, follow_up_id: FollowUpId, plan: Plan, *, at: datetime) -> None:
@@ -47,7 +47,7 @@ class FollowUpRows:
         if plan.at != planned.plan.at:
             self._disarm(follow_up_id, at=at)
             self._arm(follow_up_id, plan)
-        self._let_the_earliest_hold(planned.deal_id)
+        self.let_the_earliest_hold(planned.deal_id)
 
     def end(self, follow_up_id: FollowUpId, *, done: bool, at: datetime) -> None:
         """End a planned contact and its reminder; one that ended before stays as it is."""
@@ -56,11 +56,16 @@ class FollowUpRows:
             return
         status = FollowUpStatus.DONE if done else FollowUpStatus.REPLACED
         self._end(planned.id, status, at=at)
-        self._let_the_earliest_hold(planned.deal_id)
+        self.let_the_earliest_hold(planned.deal_id)
 
     def drop_all(self, deal_id: DealId, *, at: datetime) -> None:
         """End every planned contact of a deal that has ended."""
         for planned in self.of_deal(deal_id):
+            self._end(planned.id, FollowUpStatus.DROPPED, at=at)
+
+    def drop_all_of_customer(self, customer_id: CustomerId, *, at: datetime) -> None:
+        """End every planned contact of a customer; their deals must end in the same transaction."""
+        for planned in self.of_customer(customer_id):
             self._end(planned.id, FollowUpStatus.DROPPED, at=at)
 
     def get(self, follow_up_id: FollowUpId) -> FollowUp:
@@ -93,7 +98,8 @@ class FollowUpRows:
         )
         return [follow_up_of(row) for row in rows]
 
-    def _let_the_earliest_hold(self, deal_id: DealId | None) -> None:
+    def let_the_earliest_hold(self, deal_id: DealId | None) -> None:
+        """Let the earliest planned contact of a deal be the one that holds it (R1)."""
         if deal_id is None:
             return
         planned = self._database.rows(

@@ -13,7 +13,7 @@ from showroom_crm.storage.tables import AttemptTable, EventTable, MeetingVersion
 
 _ATTEMPT_FIELDS = (
     "customer_id", "channel", "result", "happened_at", "words", "deal_id", "follow_up_id",
-    "staff_id",
+    "staff_id", "number",
 )  # fmt: skip
 _EVENT_FIELDS = ("customer_id", "kind", "at", "details", "deal_id", "staff_id")
 _RECORD_FIELDS = ("held_at", "place", "attendees", "said", "proposed", "next_time", "tags")
@@ -77,6 +77,15 @@ class MeetingVersionRows:
         values: dict[str, Any] = {field: getattr(record, field) for field in _RECORD_FIELDS}
         values |= {"meeting_id": meeting_id, "replaced_at": at, "staff_id": staff_id}
         self._database.insert(MeetingVersionTable, values)
+
+    def meetings_of(self, customer_id: CustomerId) -> frozenset[MeetingId]:
+        """Return the meetings of a customer of which an earlier text is kept."""
+        rows = self._database.rows(
+            "SELECT meeting_id FROM meeting_version WHERE meeting_id IN"
+            " (SELECT id FROM meeting WHERE customer_id = ?)",
+            (customer_id,),
+        )
+        return frozenset(MeetingId(row[0]) for row in rows)
 
     def of_meeting(self, meeting_id: MeetingId) -> Sequence[MeetingVersion]:
         """Return the earlier texts of a meeting, the newest first."""

@@ -8,9 +8,19 @@ from showroom_crm.storage.customers import CustomerRows
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.tables import CustomerTable
 
+# Who comes out of the bin lives with the others again.
+_IN_BIN = """
+    SELECT json_extract(before, '$.household_id') FROM undo_row
+    WHERE table_name = 'customer' AND after IS NULL
+        AND json_extract(before, '$.household_id') IS NOT NULL
+"""
+
 
 class HouseholdRows:
-    """The households of one database; one of a single member is none and is forgotten."""
+    """The households of one database; one of a single member is none and is forgotten.
+
+    Those in the bin are members too.
+    """
 
     def __init__(self, database: Database, customers: CustomerRows) -> None:
         self._database = database
@@ -29,13 +39,13 @@ class HouseholdRows:
             self._database.update(
                 CustomerTable, {"household_id": household}, "WHERE household_id = ?", (merged,)
             )
-        self._forget_lonely()
+        self.forget_lonely()
         return household
 
     def leave(self, customer_id: CustomerId) -> None:
         """Let a customer live on their own again."""
         self._database.update(CustomerTable, {"household_id": None}, "WHERE id = ?", (customer_id,))
-        self._forget_lonely()
+        self.forget_lonely()
 
     def others(self, customer: Customer) -> Sequence[Customer]:
         """Return the customers who live with one, by their number."""
@@ -57,13 +67,15 @@ class HouseholdRows:
         [(household,)] = self._database.rows("INSERT INTO household DEFAULT VALUES RETURNING id")
         return HouseholdId(household)
 
-    def _forget_lonely(self) -> None:
+    def forget_lonely(self) -> None:
+        """Forget households of a single member, and those of none."""
         self._database.rows(
             "UPDATE customer SET household_id = NULL WHERE household_id IN ("
             " SELECT household_id FROM customer WHERE household_id IS NOT NULL"
-            " GROUP BY household_id HAVING count(*) = 1)"
+            f" GROUP BY household_id HAVING count(*) = 1) AND household_id NOT IN ({_IN_BIN})"
         )
         self._database.rows(
             "DELETE FROM household WHERE id NOT IN ("
             " SELECT household_id FROM customer WHERE household_id IS NOT NULL)"
+            f" AND id NOT IN ({_IN_BIN})"
         )

@@ -1,13 +1,12 @@
-"""Things to mention, and the cars a customer wants."""
+"""Things to mention."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from showroom_crm.domain.identifiers import CustomerId, MentionId, WishId
+from showroom_crm.domain.identifiers import CustomerId, MentionId
 from showroom_crm.domain.mentions import Mention
-from showroom_crm.domain.wishes import Wish
 from showroom_crm.storage.database import Database
-from showroom_crm.storage.tables import MentionTable, WishTable
+from showroom_crm.storage.tables import MentionTable
 
 _OF_CUSTOMER = "WHERE customer_id = ? ORDER BY id"
 
@@ -48,45 +47,6 @@ class MentionRows:
         return [_mention(row) for row in rows]
 
 
-class WishRows:
-    """The wished cars of one database; one of a customer's is preferred."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def save(self, customer_id: CustomerId, wish: Wish) -> WishId:
-        """Keep a new one, or what changed of one that has an id; a new preferred one replaces
-        the one before."""
-        if wish.preferred:
-            self._database.update(
-                WishTable, {"preferred": False}, "WHERE customer_id = ?", (customer_id,)
-            )
-        values = {
-            "customer_id": customer_id,
-            "deal_id": wish.deal_id,
-            "car": wish.car,
-            "kind": wish.kind,
-            "preferred": wish.preferred,
-            "notes": wish.notes,
-        }
-        if wish.id is None:
-            return WishId(self._database.insert(WishTable, values))
-        own = (wish.id, customer_id)
-        self._database.update(WishTable, values, "WHERE id = ? AND customer_id = ?", own)
-        return wish.id
-
-    def drop(self, wish_id: WishId) -> None:
-        """Forget one."""
-        self._database.delete(WishTable, "WHERE id = ?", (wish_id,))
-
-    def of_customer(self, customer_id: CustomerId) -> Sequence[Wish]:
-        """Return a customer's, the preferred one first."""
-        rows = self._database.select(
-            WishTable, "WHERE customer_id = ? ORDER BY preferred DESC, id", (customer_id,)
-        )
-        return [_wish(row) for row in rows]
-
-
 def _mention(row: dict[str, Any]) -> Mention:
     return Mention(
         row["words"],
@@ -95,8 +55,3 @@ def _mention(row: dict[str, Any]) -> Mention:
         customer_id=row["customer_id"],
         id=row["id"],
     )
-
-
-def _wish(row: dict[str, Any]) -> Wish:
-    fields = ("car", "kind", "preferred", "notes", "deal_id", "id")
-    return Wish(**{field: row[field] for field in fields})

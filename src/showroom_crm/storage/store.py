@@ -13,21 +13,27 @@ from showroom_crm.storage.deals import DealRows
 from showroom_crm.storage.encryption_key import find_or_make_key
 from showroom_crm.storage.estimates import EstimateRows, RoleRows, StepRows
 from showroom_crm.storage.follow_ups import FollowUpRows
+from showroom_crm.storage.hand_overs import HandOverRows
 from showroom_crm.storage.history import AttemptRows, EventRows, MeetingVersionRows
 from showroom_crm.storage.households import HouseholdRows
 from showroom_crm.storage.integrity import faults_in
 from showroom_crm.storage.meetings import MeetingRows
-from showroom_crm.storage.mentions import MentionRows, WishRows
+from showroom_crm.storage.mentions import MentionRows
+from showroom_crm.storage.merging import MergingRows
 from showroom_crm.storage.migrating import bring_up_to_date
 from showroom_crm.storage.portraits import PortraitRows
 from showroom_crm.storage.reminders import ReminderRows
+from showroom_crm.storage.resembling import ResemblingRows
 from showroom_crm.storage.search_index import SearchIndex
+from showroom_crm.storage.search_reasons import SearchReasons
 from showroom_crm.storage.small_records import (
     AccessLogRows,
     DraftRows,
     SettingRows,
     StaffRows,
 )
+from showroom_crm.storage.undo import UndoRows
+from showroom_crm.storage.wishes import WishRows
 
 DATABASE_NAME = "showroom.db"
 KEY_NAME = "showroom.key"
@@ -50,6 +56,8 @@ class SqliteStore:
         self.settings = SettingRows(database)
         self.access_log = AccessLogRows(database)
         self.customer_list = CustomerList(database)
+        self.search_reasons = SearchReasons(database, self.customers)
+        self.hand_overs = HandOverRows(database)
         self.mentions = MentionRows(database)
         self.wishes = WishRows(database)
         self.estimates = EstimateRows(database)
@@ -60,6 +68,15 @@ class SqliteStore:
         self.meeting_versions = MeetingVersionRows(database)
         self.households = HouseholdRows(database, self.customers)
         self.attachments = AttachmentRows(database)
+        self.resembling = ResemblingRows(database, self.customers)
+        self.merging = MergingRows(database)
+        self.undo = UndoRows(
+            database,
+            customers=self.customers,
+            meetings=self.meetings,
+            follow_ups=self.follow_ups,
+            households=self.households,
+        )
         self.charts = Charts(
             database,
             customers=self.customers,
@@ -76,7 +93,8 @@ class SqliteStore:
 
     def faults(self) -> list[str]:
         """Return what the database finds wrong with itself; empty when it is sound."""
-        return faults_in(self._database)
+        missing = (f"attachment {each} has no file" for each in self.attachments.missing())
+        return [*faults_in(self._database), *missing]
 
     def close_thread(self) -> None:
         """Close what this thread has open."""

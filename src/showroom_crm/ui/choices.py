@@ -1,12 +1,13 @@
 """A few choices side by side, one of which holds: quicker than a list that must be opened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from showroom_crm.ui.buttons import button
+from showroom_crm.ui.buttons import as_typed, button
 from showroom_crm.ui.theme.tokens import SPACE_4
+from showroom_crm.ui.tips import tip_markup
 
 
 class Choices(QWidget):
@@ -25,6 +26,7 @@ class Choices(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._values = [value for value, _caption in options]
+        self._captions = [caption for _value, caption in options]
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -40,8 +42,21 @@ class Choices(QWidget):
         """Return the value of the choice that holds."""
         return self._values[self._group.checkedId()]
 
+    def block(self, blocked: Mapping[str, str]) -> None:
+        """Let some values not be chosen, and say why in words; all others can be."""
+        for index, value in enumerate(self._values):
+            choice, why = self._group.button(index), blocked.get(value, "")
+            choice.setEnabled(not why)
+            choice.setText(as_typed(f"⊗ {self._captions[index]}" if why else self._captions[index]))
+            choice.setToolTip(tip_markup(why))
+            choice.setAccessibleDescription(why)
+
     def set_value(self, value: str) -> None:
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def offer(self, value: str, *, offered: bool) -> None:
+        """Show a choice, or take it away; the one that holds is not taken away."""
+        self._group.button(self._values.index(value)).setVisible(offered)
 
     def _button(self, index: int, name: str, caption: str) -> QPushButton:
         choice = button(name, caption, style="choice")

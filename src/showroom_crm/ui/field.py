@@ -17,15 +17,24 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         editor.setObjectName(name)
-        editor.setAccessibleName(caption)
-        label = quiet_label(caption)
-        label.setBuddy(editor)
+        self._caption = quiet_label()
+        self._caption.setBuddy(editor)
+        self.set_caption(caption)
         self._fault = fault_label(f"{name}_fault")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_4)
-        for part in (label, editor, self._fault):
-            layout.addWidget(part)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(SPACE_4)
+        for part in (self._caption, editor, self._fault):
+            self._layout.addWidget(part)
+
+    def set_caption(self, caption: str) -> None:
+        """Call the editor by another name."""
+        self._caption.setText(caption)
+        self.editor.setAccessibleName(caption)
+
+    def add_below(self, part: QWidget) -> None:
+        """Add what helps to fill in the editor, close below it."""
+        self._layout.addWidget(part)
 
     def show_fault(self, sentence: str) -> None:
         """Show a sentence below the editor; an empty one takes it away."""
@@ -47,6 +56,13 @@ def quiet_label(text: str = "", *, name: str = "", wrap: bool = False) -> QLabel
     """Return a plain label in the quiet colour and size."""
     label = plain_label(text, name=name, wrap=wrap)
     label.setProperty("quiet", "true")
+    return label
+
+
+def warning_label(name: str, *, wrap: bool = True) -> QLabel:
+    """Return a plain label for what must not be overlooked."""
+    label = plain_label(name=name, wrap=wrap)
+    label.setProperty("meaning", "overdue")
     return label
 
 

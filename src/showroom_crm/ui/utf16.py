@@ -11,3 +11,8 @@ def utf16_part(text: str, start: int, end: int | None = None) -> str:
     encoded = text.encode("utf-16-le", "surrogatepass")
     part = encoded[start * _UNIT_BYTES : None if end is None else end * _UNIT_BYTES]
     return part.decode("utf-16-le", "surrogatepass")
+
+
+def utf16_length(text: str) -> int:
+    """Return how many of Qt's places a text takes."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // _UNIT_BYTES

@@ -51,6 +51,8 @@ class Workplace(QObject):
         self.desk.lock_changed.connect(self._show_watch)
         self.tray.open_wanted.connect(self.show)
         self.tray.new_customer_wanted.connect(self.window.new_customer)
+        self.tray.call_wanted.connect(self.window.record_call_with_somebody)
+        self.tray.meeting_wanted.connect(self.window.record_meeting_with_somebody)
         self.tray.lock_wanted.connect(self.window.lock)
         self.tray.quit_wanted.connect(self._quit)
         self.tray.reminders_wanted.connect(self.stack.take_keyboard)

@@ -62,8 +62,8 @@ def test_everything_typed_is_kept_when_the_edit_mode_is_left(
         "source": "ご紹介",
         "notes": "土曜は午前中のみ",
         "phone_0_0": "０４２２－１２－３４５６",
-        "vehicle_0_2": "多摩 500 あ 12-34",
-        "vehicle_0_3": "R9.4.30",
+        "vehicle_0_plate": "多摩 500 あ 12-34",
+        "vehicle_0_inspection_until": "R9.4.30",
     }
     for name, text in typed.items():
         type_into(editing, name, text)
@@ -72,7 +72,7 @@ def test_everything_typed_is_kept_when_the_edit_mode_is_left(
     click(editing, "add_phone")
     type_into(editing, "phone_1_0", "09012345678")
     click(editing, "add_vehicle")
-    type_into(editing, "vehicle_1_1", "ジムニー")
+    type_into(editing, "vehicle_1_model", "ジムニー")
     click(editing, "finish_editing")
     assert kept(store, sato) == Profile(
         name="佐藤 健一郎",
@@ -123,8 +123,13 @@ def test_ctrl_e_begins_and_ends_editing(
         ("birthday", "昭和の人", "birthday", RuleBroken("date.unreadable", typed="昭和の人")),
         ("birthday", "2030-01-01", "birthday", RuleBroken("birthday.future")),
         ("phone_0_0", "でんわ", "phones", RuleBroken("phone.unreadable", typed="でんわ")),
-        ("vehicle_0_1", "", "vehicles", RuleBroken("vehicle.model_missing")),
-        ("vehicle_0_3", "来春", "vehicles", RuleBroken("date.unreadable", typed="来春")),
+        ("vehicle_0_model", "", "vehicle_0_0", RuleBroken("vehicle.model_missing")),
+        (
+            "vehicle_0_inspection_until",
+            "来春",
+            "vehicle_0_1",
+            RuleBroken("date.unreadable", typed="来春"),
+        ),
     ],
 )
 def test_a_refused_field_keeps_its_text_and_the_form_stays(
@@ -178,7 +183,7 @@ def test_what_was_typed_is_there_again_after_a_crash(
     type_into(editing, "job", "教員")
     type_into(editing, "phone_0_0", "0422")
     click(editing, "add_vehicle")
-    type_into(editing, "vehicle_1_1", "ジムニー")
+    type_into(editing, "vehicle_1_model", "ジムニー")
     name = f"profile/{sato.customer_id}"
     qtbot.waitUntil(lambda: drafts.draft(store, name) is not None, timeout=2000)
 
@@ -189,7 +194,7 @@ def test_what_was_typed_is_there_again_after_a_crash(
     assert edits(after_the_crash)
     assert text_of(after_the_crash, "job") == "教員"
     assert text_of(after_the_crash, "phone_0_0") == "0422"
-    assert text_of(after_the_crash, "vehicle_1_1") == "ジムニー"
+    assert text_of(after_the_crash, "vehicle_1_model") == "ジムニー"
     click(after_the_crash, "discard_draft")
     assert text_of(after_the_crash, "job") == SATO.job
     click(after_the_crash, "finish_editing")

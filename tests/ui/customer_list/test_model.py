@@ -102,6 +102,12 @@ def test_a_row_says_all_of_a_customer(desk: Desk, sato: Sato) -> None:
         "◇ 商談中",
         words.promise(CALL, now=NOON),
         "田中",
+        "10/1(木)",
+        "R9.3",
+        "090-1234-5678",
+        "三鷹市",
+        "10/31(土)",
+        "1001",
     ]
     spoken = cell(model, 0, ColumnOf.FACE, Qt.ItemDataRole.AccessibleTextRole)
     for part in (

@@ -94,6 +94,39 @@ def test_a_given_name_put_before_which_a_family_name_is_typed_comes_second(
     assert (name.text(), kana.text()) == ("佐藤健一", "サトウケンイチ")
 
 
+def test_clauses_that_are_taken_one_by_one_have_each_their_reading(
+    name: QLineEdit, kana: QLineEdit, ime: Ime
+) -> None:
+    ime.shows("さとうけんいち", "佐藤けんいち")
+    ime.commits("佐藤", then="けんいち")
+    assert kana.text() == "サトウ"
+    ime.shows("健一")
+    ime.commits("健一")
+    assert (name.text(), kana.text()) == ("佐藤健一", "サトウケンイチ")
+    name.setCursorPosition(2)
+    name.insert(" ")
+    assert (name.text(), kana.text()) == ("佐藤 健一", "サトウ ケンイチ")
+
+
+def test_clauses_that_were_all_converted_before_the_first_was_taken_keep_their_reading(
+    name: QLineEdit, kana: QLineEdit, ime: Ime
+) -> None:
+    ime.shows("さとうけんいち", "佐藤けんいち", "佐藤健一")
+    ime.commits("佐藤", then="健一")
+    ime.commits("健一")
+    assert (name.text(), kana.text()) == ("佐藤健一", "サトウケンイチ")
+
+
+def test_a_vowel_that_begins_the_given_name_is_not_taken_from_the_family_name(
+    name: QLineEdit, kana: QLineEdit, ime: Ime
+) -> None:
+    ime.shows("かわい", "川井")
+    ime.commits("川井", then="い")
+    ime.shows("いちろう", "一郎")
+    ime.commits("一郎")
+    assert (name.text(), kana.text()) == ("川井一郎", "カワイイチロウ")
+
+
 @pytest.mark.parametrize("typed", ["さくら", "サクラ", "ｻｸﾗ"])
 def test_a_name_in_kana_is_its_own_reading(
     name: QLineEdit, kana: QLineEdit, ime: Ime, typed: str

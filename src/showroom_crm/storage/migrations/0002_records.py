@@ -21,6 +21,9 @@ _COLUMNS = {
         "refusals TEXT NOT NULL DEFAULT ''",
         "consent_on TEXT",
         "last_contact_at TEXT NOT NULL DEFAULT ''",
+        "inspection_on TEXT NOT NULL DEFAULT '9999'",
+        "decision_on TEXT NOT NULL DEFAULT '9999'",
+        "deal_state TEXT NOT NULL DEFAULT ''",
     ),
     "vehicle": (
         "grade TEXT NOT NULL DEFAULT ''",
@@ -35,6 +38,8 @@ _COLUMNS = {
         "insurance_until TEXT",
         "owned_until TEXT",
     ),
+    # After a merge the one that is shown need not be the newest.
+    "portrait": ("chosen INTEGER NOT NULL DEFAULT 0",),
     "deal": (
         "rivals TEXT NOT NULL DEFAULT ''",
         "trade_in_car TEXT NOT NULL DEFAULT ''",
@@ -49,10 +54,10 @@ _COLUMNS = {
 }
 
 _TABLES = (
-    "CREATE TABLE household (id INTEGER PRIMARY KEY)",
+    "CREATE TABLE household (id INTEGER PRIMARY KEY AUTOINCREMENT)",
     """
     CREATE TABLE person (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
         position INTEGER NOT NULL,
         name TEXT NOT NULL,
@@ -68,6 +73,7 @@ _TABLES = (
     )""",
     "CREATE INDEX person_of_customer ON person (customer_id, position)",
     "CREATE INDEX person_as_customer ON person (as_customer_id)",
+    "CREATE INDEX person_phone ON person (phone_number) WHERE phone_number IS NOT NULL",
     """
     CREATE TABLE mention (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -81,18 +87,15 @@ _TABLES = (
     CREATE TABLE wish (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         customer_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
-        deal_id INTEGER REFERENCES deal (id) ON DELETE SET NULL,
+        position INTEGER NOT NULL,
         car TEXT NOT NULL CHECK (trim(car) <> ''),
         kind TEXT NOT NULL,
-        preferred INTEGER NOT NULL,
         notes TEXT NOT NULL
     )""",
-    "CREATE INDEX wish_of_customer ON wish (customer_id, id)",
-    "CREATE UNIQUE INDEX wish_preferred ON wish (customer_id) WHERE preferred",
-    "CREATE INDEX wish_of_deal ON wish (deal_id)",
+    "CREATE INDEX wish_of_customer ON wish (customer_id, position)",
     """
     CREATE TABLE deal_role (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         deal_id INTEGER NOT NULL REFERENCES deal (id) ON DELETE CASCADE,
         role TEXT NOT NULL,
         name TEXT NOT NULL,
@@ -116,7 +119,7 @@ _TABLES = (
     "CREATE INDEX estimate_of_deal ON estimate (deal_id, made_on, id)",
     """
     CREATE TABLE step (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         deal_id INTEGER NOT NULL REFERENCES deal (id) ON DELETE CASCADE,
         step TEXT NOT NULL,
         on_day TEXT NOT NULL,
@@ -131,6 +134,7 @@ _TABLES = (
         staff_id INTEGER REFERENCES staff (id),
         channel TEXT NOT NULL,
         result TEXT NOT NULL,
+        number TEXT NOT NULL DEFAULT '',
         words TEXT NOT NULL,
         happened_at TEXT NOT NULL,
         entered_at TEXT NOT NULL
@@ -222,9 +226,27 @@ _INDEXES = (
     "CREATE INDEX customer_of_staff ON customer (staff_id)",
     "CREATE INDEX customer_by_kana ON customer (sort_key, id)",
     "CREATE INDEX customer_by_last_contact ON customer (last_contact_at, id)",
+    "CREATE INDEX customer_by_inspection ON customer (inspection_on, sort_key, id)",
+    "CREATE INDEX customer_by_decision ON customer (decision_on, sort_key, id)",
+    "CREATE INDEX customer_of_deal_state ON customer (deal_state)",
+    "CREATE INDEX customer_refusing ON customer (refusals) WHERE refusals <> ''",
+    "CREATE INDEX customer_not_active ON customer (state) WHERE state <> 'active'",
     "CREATE INDEX vehicle_inspection ON vehicle (inspection_until) WHERE owned_until IS NULL",
     "CREATE INDEX vehicle_payment ON vehicle (payment_until) WHERE owned_until IS NULL",
     "CREATE INDEX deal_decision ON deal (decision_on) WHERE state IN ('open', 'waiting')",
+)
+
+# What is undone comes back under the ids it had, so that none of these is used twice.
+_NUMBERED = (
+    "customer",
+    "phone",
+    "vehicle",
+    "portrait",
+    "deal",
+    "meeting",
+    "concern",
+    "follow_up",
+    "reminder",
 )
 
 # SQLite documents writing to its schema table for such changes: they leave what is stored as
@@ -233,7 +255,7 @@ _REWRITTEN = (
     ("customer", "CHECK (trim(name) <> '')", "CHECK (trim(name) <> '' OR trim(looks) <> '')"),
     *(
         (table, "id INTEGER PRIMARY KEY,", "id INTEGER PRIMARY KEY AUTOINCREMENT,")
-        for table in ("customer", "deal", "meeting", "follow_up")
+        for table in _NUMBERED
     ),
 )
 
@@ -244,6 +266,26 @@ _LAST_CONTACT = """
                   WHERE customer_id = {row}.customer_id), ''))
     WHERE id = {row}.customer_id;
 """
+
+# What the list is put in order of, or filtered by, derived by the database as `next_contact_at`
+# is; 9999 stands for none.
+_SHOWN_IN_LIST = {
+    "vehicle": (
+        "inspection_until, owned_until, customer_id",
+        """inspection_on = coalesce(
+            (SELECT min(inspection_until) FROM vehicle
+             WHERE customer_id = customer.id AND owned_until IS NULL), '9999')""",
+    ),
+    "deal": (
+        "state, decision_on, opened_on, ended_on, customer_id",
+        """decision_on = coalesce(
+            (SELECT min(decision_on) FROM deal
+             WHERE customer_id = customer.id AND state IN ('open', 'waiting')), '9999'),
+        deal_state = coalesce(
+            (SELECT state FROM deal WHERE customer_id = customer.id
+             ORDER BY ended_on IS NOT NULL, opened_on DESC, id DESC LIMIT 1), '')""",
+    ),
+}
 
 _TRIGGERS = (
     "DROP TRIGGER a_deal_stays_with_its_customer",
@@ -266,9 +308,21 @@ _TRIGGERS = (
             ("removed", "DELETE", ("OLD",)),
         )
     ),
+    *(
+        f"""
+        CREATE TRIGGER shown_in_list_after_{table}_{act} AFTER {when} ON {table}
+        BEGIN UPDATE customer SET {derived} WHERE id IN ({rows}); END"""
+        for table, (columns, derived) in _SHOWN_IN_LIST.items()
+        for act, when, rows in (
+            ("added", "INSERT", "NEW.customer_id"),
+            ("changed", f"UPDATE OF {columns}", "OLD.customer_id, NEW.customer_id"),
+            ("removed", "DELETE", "OLD.customer_id"),
+        )
+    ),
 )
 
 _FILLED = (
+    *(f"UPDATE customer SET {derived}" for _columns, derived in _SHOWN_IN_LIST.values()),
     """
     UPDATE customer SET last_contact_at = coalesce(
         (SELECT max(held_at) FROM meeting WHERE customer_id = customer.id), '')""",
@@ -298,7 +352,7 @@ def _rewrite(db: Any) -> None:
         if changed.rowcount != 1:
             raise RuntimeError(f"the table {table} is not the one this migration knows")
     db.execute_sql("PRAGMA writable_schema = RESET")
-    for table in ("customer", "deal", "meeting", "follow_up"):
+    for table in _NUMBERED:
         db.execute_sql(
             f"INSERT INTO sqlite_sequence (name, seq)"
             f" SELECT '{table}', max(id) FROM {table} HAVING max(id) IS NOT NULL"

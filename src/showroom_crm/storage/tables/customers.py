@@ -47,6 +47,9 @@ class CustomerTable(Model):
     refusals = RefusalsField()
     consent_on = DayField(null=True)
     last_contact_at = TextField(default="")
+    inspection_on = TextField(default="9999")
+    decision_on = TextField(default="9999")
+    deal_state = TextField(default="")
 
     class Meta:
         table_name = "customer"
@@ -119,6 +122,7 @@ class PortraitTable(Model):
     staff_id = IntegerField(null=True)
     drawn_on = DayField()
     ink = BlobField()
+    chosen = BooleanField(default=False)
 
     class Meta:
         table_name = "portrait"

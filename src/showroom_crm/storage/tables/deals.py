@@ -35,10 +35,9 @@ class DealTable(Model):
 class WishTable(Model):
     id = AutoField()
     customer_id = IntegerField()
-    deal_id = IntegerField(null=True)
+    position = IntegerField()
     car = TextField()
     kind = ValueField(WishKind)
-    preferred = BooleanField()
     notes = TextField()
 
     class Meta:

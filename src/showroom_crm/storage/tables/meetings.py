@@ -95,6 +95,7 @@ class AttemptTable(Model):
     staff_id = IntegerField(null=True)
     channel = ValueField(Channel)
     result = ValueField(Result)
+    number = TextField()
     words = TextField()
     happened_at = WallClockField()
     entered_at = MomentField()

@@ -10,6 +10,7 @@ from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers, follow_ups
+from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.contact.plan_form import PlanForm
@@ -44,7 +45,8 @@ class ContactDialog(QDialog):
         self._customer_id = customer_id
         self._deal_id = deal_id
         self._follow_up_id = follow_up_id
-        self._form = PlanForm(desk.clock)
+        self._customer = desk.read(lambda store: customers.customer(store, customer_id))
+        self._form = PlanForm(desk.clock, desk.read(showroom_days), self._customer.profile.reach)
         self._agreement = Choices(
             "contact_agreement",
             [
@@ -87,8 +89,7 @@ class ContactDialog(QDialog):
         self.setTabOrder(self._save_button, self._back_button)
 
     def _heading(self) -> QWidget:
-        customer = self._desk.read(lambda store: customers.customer(store, self._customer_id))
-        heading = plain_label(words.customer(customer), name="contact_customer", wrap=True)
+        heading = plain_label(words.customer(self._customer), name="contact_customer", wrap=True)
         font = heading.font()
         font.setPixelSize(CUSTOMER_NAME_PX)
         heading.setFont(font)

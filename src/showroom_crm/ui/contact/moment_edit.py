@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
 from showroom_crm.domain.written_dates import read_day, read_window
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.buttons import button
+from showroom_crm.ui.contact.open_day_line import OpenDayLine
 from showroom_crm.ui.field import Field, fault_label, quiet_label
 from showroom_crm.ui.line import Line
 from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_16
@@ -24,13 +26,17 @@ _HOURS = (10, 13, 15, 18)
 class MomentEdit(QWidget):
     """Where the day and time of a contact are entered; what was understood stands below.
 
+    Below that stands whether the showroom is closed on that day, with the next open day.
+
     Signals:
     changed(): the day or the time was edited or picked.
     """
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clock: Clock, days: ShowroomDays = ALWAYS_OPEN, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._day = Line()
@@ -38,11 +44,13 @@ class MomentEdit(QWidget):
         self._day.setPlaceholderText(_("10/3 or 2026-10-03"))
         self._time.setPlaceholderText(_("15:00 or 18:00-20:00"))
         self._reading = quiet_label(name="moment_reading")
+        self._open_day = OpenDayLine(days)
         self._fault = fault_label("moment_fault")
         self._fill()
         self.setFocusProxy(self._day)
         for editor in (self._day, self._time):
             editor.textChanged.connect(self._edited)
+        self._open_day.day_wanted.connect(self._take_day)
 
     def value(self) -> datetime:
         """Return the moment, or the start of the window, in the showroom's time.
@@ -86,6 +94,7 @@ class MomentEdit(QWidget):
         layout.addLayout(self._time_picks(), 1, 1)
         layout.addWidget(self._reading, 2, 0, 1, 2)
         layout.addWidget(self._fault, 3, 0, 1, 2)
+        layout.addWidget(self._open_day, 4, 0, 1, 2)
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(1, 1)
 
@@ -119,16 +128,26 @@ class MomentEdit(QWidget):
         if not self._time.text().strip():
             self._time.setFocus()
 
+    def _take_day(self, day: date) -> None:
+        # The link that was pressed goes away with the day that it stood beside.
+        self._time.setFocus()
+        self._day.setText(f"{day:%Y-%m-%d}")
+
     def _edited(self) -> None:
         self.show_fault("")
-        self._reading.setText(self._understood())
+        read = self._understood_day()
+        self._reading.setText("" if read is None else self._understood(read))
+        self._open_day.show_day(read)
         self.changed.emit()
 
-    def _understood(self) -> str:
+    def _understood_day(self) -> date | None:
         try:
-            day = formats.full_day(self._read_day())
+            return self._read_day()
         except RuleBroken:
-            return ""
+            return None
+
+    def _understood(self, read: date) -> str:
+        day = formats.full_day(read)
         try:
             start, until = self._read_window()
         except RuleBroken:

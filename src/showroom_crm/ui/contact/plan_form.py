@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
+from showroom_crm.domain.reaching import Reach, blocking, first_channel
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.contact.moment_edit import MomentEdit
-from showroom_crm.ui.field import Field, fault_label, note_edit
+from showroom_crm.ui.field import Field, fault_label, note_edit, warning_label
 from showroom_crm.ui.line import Line
 from showroom_crm.ui.theme.tokens import SPACE_12
 
@@ -25,25 +27,51 @@ class PlanForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        days: ShowroomDays = ALWAYS_OPEN,
+        reach: Reach | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`reach` tells which channel the customer likes, and which they refuse."""
         super().__init__(parent)
         self._channel = Choices(
             "plan_channel", [(channel.value, words.channel(channel)) for channel in Channel]
         )
-        self.moment = MomentEdit(clock)
+        self.moment = MomentEdit(clock, days)
         self._reason = note_edit(2)
         self._reason.setPlaceholderText(_("e.g. the answer on the trade-in value"))
         self._bring = Line()
         self._fields = {
+            "channel": Field("plan_channel", _("How"), self._channel),
             "reason": Field("plan_reason", _("Why we get in touch"), self._reason),
             "bring": Field("plan_bring", _("What we bring"), self._bring),
         }
+        self._refusals = warning_label("plan_refusals")
+        self._fields["channel"].add_below(self._refusals)
         self._fault = fault_label("plan_fault")
         self._fill()
-        self._channel.changed.connect(self.changed)
+        self.set_reach(reach or Reach())
+        self._channel.changed.connect(lambda: self._edited("channel"))
         self.moment.changed.connect(self.changed)
         self._reason.textChanged.connect(lambda: self._edited("reason"))
         self._bring.textChanged.connect(lambda: self._edited("bring"))
+
+    def set_reach(self, reach: Reach) -> None:
+        """Show what a customer refuses beside the channels, of which those are blocked."""
+        self._reach = reach
+        refused = {channel: blocking(reach, channel) for channel in Channel}
+        self._channel.block(
+            {channel: words.refusal(why) for channel, why in refused.items() if why}
+        )
+        self._refusals.setText(words.refusals(reach.refusals))
+        self._refusals.setVisible(bool(reach.refusals))
+
+    @property
+    def first_channel(self) -> Channel:
+        """The channel to propose to this customer."""
+        return first_channel(self._reach)
 
     def plan(self, agreed: bool) -> Plan:
         """Return the contact as it was entered. Raises RuleBroken as `MomentEdit.value`."""
@@ -75,7 +103,7 @@ class PlanForm(QWidget):
 
     def set_texts(self, texts: dict[str, str]) -> None:
         """Set the fields as `texts` gave them; those that are missing stay empty."""
-        self._channel.set_value(texts.get("channel", Channel.PHONE))
+        self._channel.set_value(texts.get("channel", self.first_channel))
         self.moment.set_texts(texts.get("day", ""), texts.get("time", ""))
         self._reason.setPlainText(texts.get("reason", ""))
         self._bring.setText(texts.get("bring", ""))
@@ -88,7 +116,7 @@ class PlanForm(QWidget):
             case "at" | "until":
                 self.moment.show_fault(words_of_fault)
                 self.moment.setFocus()
-            case "reason" | "bring" as name:
+            case "channel" | "reason" | "bring" as name:
                 self._fields[name].show_fault(words_of_fault)
                 self._fields[name].editor.setFocus()
             case _:
@@ -106,10 +134,10 @@ class PlanForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_12)
-        layout.addWidget(Field("plan_channel", _("How"), self._channel))
+        layout.addWidget(self._fields["channel"])
         layout.addWidget(self.moment)
-        for field in self._fields.values():
-            layout.addWidget(field)
+        layout.addWidget(self._fields["reason"])
+        layout.addWidget(self._fields["bring"])
         layout.addWidget(self._fault)
 
     def _edited(self, name: str) -> None:

@@ -21,13 +21,21 @@ class Face(QAbstractButton):
         self.setObjectName("face")
         self.setAccessibleName(_("Portrait"))
         self.setToolTip(_("Draw the portrait"))
+        self._side = FACE_PX
         self.setFixedSize(FACE_PX, FACE_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._drawing: Drawing | None = None
         self._picture: QPixmap | None = None
 
     def sizeHint(self) -> QSize:
-        return QSize(FACE_PX, FACE_PX)
+        return QSize(self._side, self._side)
+
+    def set_side(self, side: int) -> None:
+        """Take another size, in pixels."""
+        if side != self._side:
+            self._side = side
+            self._picture = None
+            self.setFixedSize(side, side)
 
     def show_drawing(self, drawing: Drawing | None) -> None:
         """Show a portrait; the same one is not painted anew."""
@@ -58,7 +66,7 @@ class Face(QAbstractButton):
     def _painted(self, drawing: Drawing) -> QPixmap:
         ratio = self.devicePixelRatioF()
         if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            self._picture = thumbnail(drawing, FACE_PX, ratio)
+            self._picture = thumbnail(drawing, self._side, ratio)
         return self._picture
 
     def _paint_invitation(self, painter: QPainter, edge: QRectF) -> None:

@@ -1,98 +1,128 @@
 """Facts in reading mode: a quiet caption and its value; empty ones are not drawn."""
 
 from collections.abc import Iterable
-from datetime import date
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from showroom_crm.domain.customers import Profile, age
-from showroom_crm.domain.vehicles import Vehicle
-from showroom_crm.language import formats, words
+from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.language.catalog import _
-from showroom_crm.ui.field import plain_label, quiet_label
-from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
+from showroom_crm.ui.buttons import button
+from showroom_crm.ui.field import plain_label, quiet_label, warning_label
+from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_16
 
-Fact = tuple[str, str]
+
+class Fact(NamedTuple):
+    """A caption and its value; what follows it may be empty.
+
+    `warning` stands loud behind the value. `chart_of` is the customer whose chart a link opens,
+    and `lives_here` tells whether another one lets them live elsewhere.
+    """
+
+    caption: str
+    value: str
+    warning: str = ""
+    chart_of: CustomerId | None = None
+    lives_here: bool = False
 
 
-class FactsPage(QScrollArea):
-    """A page of facts; labels are made once and used again for the next customer."""
+class FactsGrid(QWidget):
+    """Lines of facts; widgets are made once and used again for the next customer.
 
-    def __init__(self, name: str, none_yet: str, parent: QWidget | None = None) -> None:
+    Signals:
+    chart_wanted(CustomerId): a link to another chart was clicked.
+    parting_wanted(CustomerId): someone lives here no more.
+    """
+
+    chart_wanted = Signal(object)
+    parting_wanted = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setWidgetResizable(True)
-        self._rows: list[tuple[QLabel, QLabel]] = []
-        self._none_yet = quiet_label(none_yet, name=f"{name}_empty")
-        self._grid = QGridLayout()
+        self._name = name
+        self._lines: list[_FactLine] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_16)
         self._grid.setVerticalSpacing(SPACE_8)
         self._grid.setColumnStretch(1, 1)
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, SPACE_12, 0, SPACE_12)
-        layout.addWidget(self._none_yet)
-        layout.addLayout(self._grid)
-        layout.addStretch()
-        self.setWidget(content)
 
-    def show_facts(self, facts: Iterable[Fact]) -> None:
-        """Show pairs of caption and value; those without a value fall away."""
-        shown = [fact for fact in facts if fact[1].strip()]
-        while len(self._rows) < len(shown):
-            self._add_row()
-        for number, (caption, value) in enumerate(self._rows):
-            is_shown = number < len(shown)
-            caption.setVisible(is_shown)
-            value.setVisible(is_shown)
-            if is_shown:
-                caption.setText(shown[number][0])
-                value.setText(shown[number][1])
-        self._none_yet.setVisible(not shown)
+    def show_facts(self, facts: Iterable[Fact]) -> bool:
+        """Show facts, those without a value fall away; tell whether any was left."""
+        shown = [fact for fact in facts if fact.value.strip() or fact.warning]
+        while len(self._lines) < len(shown):
+            self._add_line()
+        captions = [fact.caption for fact in shown]
+        for number, line in enumerate(self._lines):
+            if number < len(shown):
+                said_above = number > 0 and captions[number - 1] == captions[number]
+                line.show_fact(shown[number], caption="" if said_above else captions[number])
+            else:
+                line.clear()
+        return bool(shown)
 
-    def _add_row(self) -> None:
-        number = len(self._rows)
-        caption = quiet_label()
-        value = plain_label(name=f"{self.objectName()}_{number}", wrap=True)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(caption, number, 0, top)
-        self._grid.addWidget(value, number, 1, top)
-        self._rows.append((caption, value))
+    def _add_line(self) -> None:
+        number = len(self._lines)
+        line = _FactLine(f"{self._name}_{number}")
+        line.chart_wanted.connect(self.chart_wanted)
+        line.parting_wanted.connect(self.parting_wanted)
+        self._grid.addWidget(line.caption, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(line, number, 1, Qt.AlignmentFlag.AlignTop)
+        self._lines.append(line)
 
 
-def profile_facts(profile: Profile, today: date) -> list[Fact]:
-    """Return what is known of a person, in the order of the chart."""
-    phones = [(words.phone_kind(phone.kind), formats.phone(phone)) for phone in profile.phones]
-    return [
-        *phones,
-        (_("Postal code"), profile.postal_code),
-        (_("Address"), profile.address),
-        (_("Birthday"), _birthday(profile.birthday, today)),
-        (_("Job"), profile.job),
-        (_("Family"), profile.family),
-        (_("Hobbies"), profile.hobbies),
-        (_("How they found us"), profile.source),
-        (_("Notes"), profile.notes),
-    ]
+class _FactLine(QWidget):
+    """One fact; its caption stands in another column, and is hidden with it."""
+
+    chart_wanted = Signal(object)
+    parting_wanted = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.caption = quiet_label()
+        self._value = plain_label(name=name, wrap=True)
+        self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._warning = warning_label(f"{name}_warning")
+        self._chart = _link(f"{name}_chart", _("Open chart"))
+        self._part = _link(f"{name}_part", _("Lives elsewhere"))
+        self._chart_of: CustomerId | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_16)
+        self._row = row
+        row.addWidget(self._value)
+        for part in (self._warning, self._chart, self._part):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch()
+        self._chart.clicked.connect(lambda: self.chart_wanted.emit(self._chart_of))
+        self._part.clicked.connect(lambda: self.parting_wanted.emit(self._chart_of))
+
+    def show_fact(self, fact: Fact, *, caption: str) -> None:
+        self._chart_of = fact.chart_of
+        self.caption.setText(caption)
+        self.caption.show()
+        self._value.setText(fact.value)
+        self._value.setVisible(bool(fact.value.strip()))
+        self._warning.setText(fact.warning)
+        self._warning.setVisible(bool(fact.warning))
+        self._chart.setVisible(fact.chart_of is not None)
+        self._part.setVisible(fact.lives_here)
+        beside = bool(fact.warning) or fact.chart_of is not None
+        self._row.setStretch(0, 0 if beside else 1)
+        self._row.setStretch(1, 0 if fact.value.strip() else 1)
+        self._value.setWordWrap(not beside)
+        self._warning.setWordWrap(not fact.value.strip())
+        self.show()
+
+    def clear(self) -> None:
+        """Show nothing, until another fact comes."""
+        for part in (self.caption, self._value, self._warning, self._chart, self._part, self):
+            part.hide()
 
 
-def vehicle_facts(vehicles: Iterable[Vehicle], today: date) -> list[Fact]:
-    """Return the cars a customer owns, each with its plate and its 車検満了日."""
-    return [(each.maker.strip() or _("Car"), _vehicle(each, today)) for each in vehicles]
-
-
-def _birthday(birthday: date | None, today: date) -> str:
-    if birthday is None:
-        return ""
-    return f"{formats.era_day(birthday)} ({formats.years_old(age(birthday, today))})"
-
-
-def _vehicle(vehicle: Vehicle, today: date) -> str:
-    parts = [vehicle.model.strip(), vehicle.plate.strip()]
-    until = vehicle.inspection_until
-    if until is not None:
-        day = f"{formats.era_day(until)} ({formats.time_left(until, on=today)})"
-        parts.append(_("Inspection until {day}").format(day=day))
-    return "\n".join(part for part in parts if part)
+def _link(name: str, caption: str) -> QPushButton:
+    link = button(name, caption, style="link")
+    link.setProperty("flush", "true")
+    link.setProperty("tight", "true")
+    return link

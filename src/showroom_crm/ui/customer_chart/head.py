@@ -1,119 +1,226 @@
-"""The head of the chart: face, name, what was said last, and the next contact."""
+"""The head of the chart: face, name, own words, the next contact, and the brief below."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from showroom_crm.domain.addresses import town
+from showroom_crm.domain.brief import brief
 from showroom_crm.domain.customers import Customer, age
-from showroom_crm.domain.deals import Concern
 from showroom_crm.domain.meetings import Meeting
-from showroom_crm.domain.showroom import CustomerChart, DealChart
+from showroom_crm.domain.reaching import number_to_call
+from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.quotation import quoted
-from showroom_crm.ui.airy_text import AiryText
+from showroom_crm.services.horizons import horizons
+from showroom_crm.ui.airy_text import AiryText, broken_into_lines
+from showroom_crm.ui.customer_chart.brief_detail import DETAILS, Detail
+from showroom_crm.ui.customer_chart.brief_rows import BriefRows
 from showroom_crm.ui.customer_chart.face import Face
+from showroom_crm.ui.customer_chart.name_known import NameKnown
 from showroom_crm.ui.customer_chart.next_contact import NextContact
+from showroom_crm.ui.customer_chart.standing_line import StandingLine
+from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import plain_label, quiet_label
+from showroom_crm.ui.mentions.strip import MentionStrip
 from showroom_crm.ui.theme.tokens import (
     CUSTOMER_NAME_PX,
     NAME_PX,
     SPACE_4,
     SPACE_8,
+    SPACE_12,
     SPACE_16,
 )
+from showroom_crm.ui.tips import tip_markup
 
-_SPOKEN_SIGNS = 120
-_CONCERNS_SHOWN = 3
-_BESIDE_FROM = 680
+_SPOKEN_SIGNS = 240
+_QUIET_LINES = 2
+_LEAST_WIDTH = 360
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """The sides of the face and the width of the card in a head from a width on, in pixels.
+
+    Without a card the next contact stands below.
+    """
+
+    from_width: int
+    face: int
+    card: int | None
+
+
+_SIZES = (_Sizes(680, 160, 292), _Sizes(540, 96, 212), _Sizes(460, 72, 200), _Sizes(0, 72, None))
 
 
 class ChartHead(QWidget):
-    """Signals:
+    """It is told by `fit` how much room it has, and then shows as much as fits.
+
+    Signals:
     portrait_wanted(): the face was clicked.
     contact_wanted(DealId | None, FollowUpId | None): as `NextContact`.
+    contact_deletion_wanted(FollowUpId): as `NextContact.deletion_wanted`.
+    mentions_wanted(CustomerId): see all things to mention.
+    name_wanted(), merge_wanted(): as `NameKnown`.
     """
 
     portrait_wanted = Signal()
     contact_wanted = Signal(object, object)
+    contact_deletion_wanted = Signal(object)
+    mentions_wanted = Signal(object)
+    name_wanted = Signal()
+    merge_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._texts = {"name": "", "quiet": ""}
+        self._room = (0, 0)
         self._face = Face()
         self._kana = quiet_label(name="customer_kana")
-        self._name = _sized(plain_label(name="customer_name", wrap=True), CUSTOMER_NAME_PX)
-        self._quiet = quiet_label(name="customer_quiet_line", wrap=True)
+        self._name = _sized(plain_label(name="customer_name"), CUSTOMER_NAME_PX)
+        self._name_known = NameKnown()
+        self._quiet = quiet_label(name="customer_quiet_line")
+        self._standing = StandingLine()
         self._spoken = AiryText(name="last_words", pixels=NAME_PX)
-        self._concerns_caption = quiet_label(name="open_concerns_caption")
-        self._concerns = AiryText(name="open_concerns")
-        self._decision = AiryText(name="decision")
         self._next_contact = NextContact()
+        self._rows = BriefRows()
+        self._mentions = MentionStrip(desk)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._fill()
+        for part in self._parts():
+            part.setParent(self)
         self._face.clicked.connect(self.portrait_wanted)
         self._next_contact.contact_wanted.connect(self.contact_wanted)
+        self._next_contact.deletion_wanted.connect(self.contact_deletion_wanted)
+        self._name_known.name_wanted.connect(self.name_wanted)
+        self._name_known.merge_wanted.connect(self.merge_wanted)
+        self._mentions.list_wanted.connect(self.mentions_wanted)
+        self._mentions.resized.connect(lambda: self.fit(*self._room))
 
     def show_chart(self, chart: CustomerChart, now: datetime) -> None:
-        customer = chart.customer
+        """Show a customer as they stand at a wall-clock time."""
+        customer, today = chart.customer, now.date()
         self._face.show_drawing(chart.portrait)
         _say(self._kana, customer.profile.kana)
-        _say(self._name, words.customer(customer))
-        _say(self._quiet, _quiet_line(customer, now))
-        _say(self._spoken, _spoken(chart.last_spoken))
-        deal = chart.current_deal
-        still_open = () if deal is None else deal.open_concerns
-        _say(self._concerns_caption, _concerns_caption(len(still_open)))
-        _say(self._concerns, "\n".join(map(_concern, still_open[:_CONCERNS_SHOWN])))
-        _say(self._decision, "" if deal is None else _decision(deal))
+        self._texts = {"name": words.customer(customer), "quiet": _quiet_line(customer, now)}
+        for label, text in ((self._name, "name"), (self._quiet, "quiet")):
+            label.setToolTip(tip_markup(self._texts[text]))
+            label.setAccessibleName(self._texts[text])
+        self._name_known.setVisible(not customer.name.strip())
+        self._standing.show_profile(customer.profile)
+        self._spoken.set_text(_spoken(chart.last_spoken))
+        self._spoken.setVisible(bool(self._spoken.text()))
         self._next_contact.show_chart(chart, now)
+        told = brief(chart, today=today, horizons=self._desk.read(horizons))
+        self._rows.show_brief(told, today)
+        self._rows.setVisible(not self._rows.empty)
+        self._mentions.show_mentions(customer.id, told.mentions, any_noted=bool(chart.mentions))
+        captions = max(self._rows.caption_width(), self._mentions.caption_width())
+        self._rows.set_caption_width(captions)
+        self._mentions.set_caption_width(captions)
+        self.fit(*self._room)
 
     def show_time(self, now: datetime) -> None:
         """Say anew how late the next contact is."""
         self._next_contact.show_time(now)
+        self.fit(*self._room)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        below = self.width() < _BESIDE_FROM
-        if below != self._below:
-            self._place_next_contact(below=below)
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self._mentions.flush()
 
-    def _fill(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(SPACE_4)
-        for label in (self._kana, self._name, self._quiet):
-            column.addWidget(label)
-        column.addSpacing(SPACE_8)
-        for part in (self._spoken, self._concerns_caption, self._concerns, self._decision):
-            column.addWidget(part)
-        column.addStretch()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(SPACE_16)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.addWidget(self._face, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addLayout(column, 0, 1)
-        self._place_next_contact(below=False)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, self.height())
 
-    def _place_next_contact(self, *, below: bool) -> None:
-        """Put it beside the words, or below them where both would be squeezed."""
-        self._below = below
-        self._next_contact.set_narrow(not below)
-        if below:
-            self._grid.addWidget(self._next_contact, 1, 0, 1, 2)
+    def fit(self, width: int, height: int) -> None:
+        """Show as much as fits into a width and a height; the head takes what it needs."""
+        self._room = (width, height)
+        if not width:
+            return
+        sizes = next(each for each in _SIZES if width >= each.from_width)
+        self._face.set_side(sizes.face)
+        self._next_contact.set_width(sizes.card or width, beside=sizes.card is not None)
+        for detail in DETAILS:
+            needed = self._arrange(detail, sizes, width)
+            if needed <= height:
+                break
+        self.setFixedHeight(needed)
+
+    def _arrange(self, detail: Detail, sizes: _Sizes, width: int) -> int:
+        """Put everything in its place, and return the height that is needed."""
+        left = sizes.face + SPACE_16
+        right = width if sizes.card is None else width - sizes.card - SPACE_16
+        self._face.move(0, 0)
+        bottom = max(sizes.face, self._arrange_who(detail, left, right))
+        self._next_contact.set_lines(detail.promise_lines, others=detail.other_contacts)
+        card = self._next_contact
+        if sizes.card is None:
+            card.setGeometry(0, bottom + SPACE_12, width, card.needed_height(width))
+            bottom = card.geometry().bottom() + 1
         else:
-            self._grid.addWidget(self._next_contact, 0, 2, Qt.AlignmentFlag.AlignTop)
+            card.setGeometry(right + SPACE_16, 0, sizes.card, card.needed_height(sizes.card))
+            bottom = max(bottom, card.height())
+        bottom += SPACE_12
+        if not self._rows.empty:
+            self._rows.setGeometry(0, bottom, width, self._rows.arrange(detail, width))
+            bottom += self._rows.height() + SPACE_4
+        needed = self._mentions.arrange(width, rows=detail.mention_rows)
+        self._mentions.setGeometry(0, bottom, width, needed)
+        return bottom + needed
+
+    def _arrange_who(self, detail: Detail, left: int, right: int) -> int:
+        """Put name and words between two places, and return where they end."""
+        width = max(1, right - left)
+        self._cut(self._name, "name", width, detail.name_lines)
+        self._cut(self._quiet, "quiet", width, _QUIET_LINES)
+        self._spoken.set_at_most(detail.spoken_lines)
+        top = 0
+        names = (self._kana, self._name, self._name_known, self._quiet)
+        for part in (*names, self._standing, self._spoken):
+            if part.isHidden():
+                continue
+            if part is self._spoken:
+                top += SPACE_8
+                height = self._spoken.heightForWidth(width)
+            elif part is self._standing:
+                height = self._standing.heightForWidth(width)
+            else:
+                height = part.sizeHint().height()
+            part.setGeometry(left, top, width, height)
+            top += height + SPACE_4
+        return top - SPACE_4
+
+    def _cut(self, label: QLabel, text: str, width: int, lines: int) -> None:
+        label.ensurePolished()
+        label.setText(broken_into_lines(self._texts[text], label.font(), width=width, lines=lines))
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (
+            self._face,
+            self._kana,
+            self._name,
+            self._name_known,
+            self._quiet,
+            self._standing,
+            self._spoken,
+            self._next_contact,
+            self._rows,
+            self._mentions,
+        )
 
 
 def _quiet_line(customer: Customer, now: datetime) -> str:
     profile = customer.profile
-    parts = [_("No. {number}").format(number=customer.number), town(profile.address)]
-    if profile.birthday is not None:
+    parts = [_("No. {number}").format(number=customer.number)]
+    parts.append(town(profile.address))
+    if profile.birthday is not None and not profile.is_company:
         parts.append(formats.years_old(age(profile.birthday, now.date())))
-    if profile.phones:
-        parts.append(formats.phone(profile.phones[0]))
+    phone = number_to_call(profile.phones, profile.reach)
+    if phone is not None:
+        parts.append(formats.phone(phone))
     return "・".join(part for part in parts if part)
 
 
@@ -124,33 +231,8 @@ def _spoken(meeting: Meeting | None) -> str:
     return quoted(" ".join(meeting.record.said.split()), at_most=_SPOKEN_SIGNS)
 
 
-def _concerns_caption(number: int) -> str:
-    return _("Concerns: {number}").format(number=number) if number else ""
-
-
-def _concern(concern: Concern) -> str:
-    said = " ".join(concern.words.split())
-    remedy = " ".join(concern.remedy.split())
-    line = f"{words.concern(concern.category)} {quoted(said)}".rstrip()
-    if concern.condition.strip():
-        line += f" {words.would_buy(concern.would_buy, concern.condition)}"
-    return line + (f" → {remedy}" if remedy else "")
-
-
-def _decision(deal: DealChart) -> str:
-    decision = deal.deal.decision
-    when = words.decision(decision) or (_("not known yet") if decision.decided_by.strip() else "")
-    decider = decision.decided_by.strip()
-    if decider:
-        when = _("{when} ({who})").format(when=when, who=decider)
-    return _("Decision: {when}").format(when=when) if when else ""
-
-
-def _say(label: QLabel | AiryText, text: str) -> None:
-    if isinstance(label, AiryText):
-        label.set_text(text)
-    else:
-        label.setText(text)
+def _say(label: QLabel, text: str) -> None:
+    label.setText(text)
     label.setVisible(bool(text))
 
 

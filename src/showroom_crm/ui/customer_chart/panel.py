@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from showroom_crm.domain.changes import Changes
-from showroom_crm.domain.follow_ups import Urgency, urgency
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
+from showroom_crm.domain.matters import matter_at_hand
 from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.domain.undo import UndoKind
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers
@@ -22,28 +23,52 @@ from showroom_crm.services.staff import all_staff
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.customer_chart.head import ChartHead
 from showroom_crm.ui.customer_chart.invitation import invitation
+from showroom_crm.ui.customer_chart.more_button import MoreButton
 from showroom_crm.ui.customer_chart.profile_editing import ProfileEditing, has_draft
+from showroom_crm.ui.customer_chart.share_line import ShareLine
 from showroom_crm.ui.customer_chart.tabs import ChartTabs
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import plain_label
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
+
+_LEAST_TIMELINE = 184
+_LEAST_FORM = 300
 
 
 class CustomerChartPanel(QWidget):
     """Signals:
     meeting_wanted(CustomerId, DealId | None, FollowUpId | None): record a meeting; the
         contact is the one due today or earlier, which the meeting answers.
+    call_wanted(CustomerId, FollowUpId | None): record a try to reach them.
     close_wanted(MeetingId): close a meeting that was begun.
     meeting_continued(MeetingId): go on writing it.
     contact_wanted(CustomerId, DealId | None, FollowUpId | None): set or move a contact.
     print_wanted(CustomerId): print the chart.
+    customer_wanted(CustomerId): show another chart, of someone who belongs to this customer.
+    merge_wanted(CustomerId): make this chart and another one of the same customer one.
+    delete_wanted(UndoKind, id, CustomerId): put the customer, or something of them, into the bin.
+    bin_wanted(): show what was deleted.
+    meeting_edit_wanted(MeetingId), versions_wanted(MeetingId): as `Timeline`.
+    mentions_wanted(CustomerId): see all things to mention.
+    deal_edit_wanted(CustomerId, DealId), estimate_wanted(DealId, Estimate | None): as
+        `DealsPage`.
     """
 
     meeting_wanted = Signal(object, object, object)
+    call_wanted = Signal(object, object)
     close_wanted = Signal(object)
     meeting_continued = Signal(object)
     contact_wanted = Signal(object, object, object)
     print_wanted = Signal(object)
+    customer_wanted = Signal(object)
+    merge_wanted = Signal(object)
+    delete_wanted = Signal(object, object, object)
+    bin_wanted = Signal()
+    meeting_edit_wanted = Signal(object)
+    versions_wanted = Signal(object)
+    mentions_wanted = Signal(object)
+    deal_edit_wanted = Signal(object, object)
+    estimate_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,8 +78,9 @@ class CustomerChartPanel(QWidget):
         self._desk = desk
         self._chart: CustomerChart | None = None
         self._editing: ProfileEditing | None = None
-        self._head = ChartHead()
+        self._head = ChartHead(desk)
         self._tabs = ChartTabs(desk)
+        self._share = ShareLine(desk)
         self._fill()
         self._connect()
         self.show_customer(None)
@@ -76,6 +102,7 @@ class CustomerChartPanel(QWidget):
             )
         )
         self._show_chart(self._chart)
+        self._tabs.open_at(self._chart)
         self._whole.setCurrentWidget(self._page)
         if has_draft(desk, customer_id):
             self._begin_editing(self._chart)
@@ -85,18 +112,22 @@ class CustomerChartPanel(QWidget):
         if self._chart is not None and not self._edits:
             self._begin_editing(self._chart).take_focus()
 
-    def ask_for_meeting(self) -> None:
-        """Wish for a meeting with the customer on screen, about the deal at hand."""
+    def ask_for_meeting(self) -> bool:
+        """Wish for a meeting with the customer on screen; False where none is."""
         if self._chart is None:
-            return
+            return False
         self._keep()
-        deal = self._chart.current_deal
-        deal_id = None if deal is None else deal.deal.id
-        due = self._chart.next_contact
-        if due is not None and urgency(due.plan, now=self._now()) is not Urgency.LATER:
-            self.meeting_wanted.emit(self._customer_id, due.deal_id or deal_id, due.id)
-        else:
-            self.meeting_wanted.emit(self._customer_id, deal_id, None)
+        matter = matter_at_hand(self._chart, now=self._now())
+        self.meeting_wanted.emit(self._customer_id, matter.deal_id, matter.answers_id)
+        return True
+
+    def ask_for_call(self) -> bool:
+        """Wish to record a try to reach the customer on screen; False where none is."""
+        if self._chart is None:
+            return False
+        self._keep()
+        self.call_wanted.emit(self._customer_id, None)
+        return True
 
     def ask_for_print(self) -> None:
         """Wish for the chart on paper."""
@@ -104,9 +135,25 @@ class CustomerChartPanel(QWidget):
             self._keep()
             self.print_wanted.emit(self._customer_id)
 
+    def draw_portrait(self) -> None:
+        """Lay out the paper for the portrait."""
+        self._open_portrait()
+
+    def ask_for_merge(self) -> None:
+        """Wish for this chart and another one of the same customer to be one."""
+        if self._chart is not None and (
+            not self._edits or (self._editing is not None and self._editing.finish())
+        ):
+            self._keep()
+            self.merge_wanted.emit(self._customer_id)
+
     def refresh_times(self) -> None:
         """Say anew how late the next contact is: call it when time has passed."""
         self._head.show_time(self._now())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keep()
@@ -133,9 +180,9 @@ class CustomerChartPanel(QWidget):
         self._drawn_name = plain_label(name="drawn_name")
         column.addWidget(self._head)
         column.addWidget(self._drawn_name)
+        column.addWidget(self._share)
         column.addWidget(self._body, 1)
         column.addLayout(self._foot())
-        self._make_room()
         self._invitation = invitation()
         self._whole = QStackedWidget()
         self._whole.addWidget(self._invitation)
@@ -143,25 +190,47 @@ class CustomerChartPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
+        self._make_room()
 
     def _foot(self) -> QHBoxLayout:
         self._meeting = button("record_meeting_button", _("Record meeting  F4"), style="primary")
+        self._call = button("record_call_button", _("Record contact  F6"))
         self._print = button("print_chart_button", _("Print chart  Ctrl+P"))
+        self._more = MoreButton()
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addWidget(self._meeting)
+        row.addWidget(self._call)
         row.addWidget(self._print)
         row.addStretch()
+        row.addWidget(self._more)
         return row
 
     def _connect(self) -> None:
         self._head.portrait_wanted.connect(self._open_portrait)
         self._head.contact_wanted.connect(self._want_contact)
+        self._head.name_wanted.connect(self.edit)
+        self._head.merge_wanted.connect(self.ask_for_merge)
+        self._head.contact_deletion_wanted.connect(
+            lambda contact_id: self._want_deleted(UndoKind.FOLLOW_UP_DELETED, contact_id)
+        )
+        self._head.mentions_wanted.connect(self.mentions_wanted)
         self._tabs.timeline.close_wanted.connect(self.close_wanted)
         self._tabs.timeline.meeting_continued.connect(self.meeting_continued)
+        self._tabs.timeline.meeting_edit_wanted.connect(self.meeting_edit_wanted)
+        self._tabs.timeline.versions_wanted.connect(self.versions_wanted)
+        self._tabs.timeline.deletion_wanted.connect(self._want_deleted)
+        self._tabs.deals.deal_edit_wanted.connect(self.deal_edit_wanted)
+        self._tabs.deals.estimate_wanted.connect(self.estimate_wanted)
+        self._tabs.profile.chart_wanted.connect(self.customer_wanted)
+        self._tabs.cars.contact_wanted.connect(self._want_contact)
         self._edit.clicked.connect(self.edit)
         self._meeting.clicked.connect(self.ask_for_meeting)
+        self._call.clicked.connect(self.ask_for_call)
         self._print.clicked.connect(self.ask_for_print)
+        self._more.merge_wanted.connect(self.ask_for_merge)
+        self._more.deletion_wanted.connect(self._want_customer_deleted)
+        self._more.bin_wanted.connect(self.bin_wanted)
         QShortcut(QKeySequence("Ctrl+E"), self, self._toggle_editing)
         self._desk.changed.connect(self._take_changes)
         self._desk.lock_changed.connect(lambda _locked: self._keep())
@@ -170,10 +239,14 @@ class CustomerChartPanel(QWidget):
         now = self._now()
         names = {member.id: member.name for member in self._desk.read(all_staff)}
         self._head.show_chart(chart, now)
+        self._share.show_customer(chart.customer.id)
         self._drawn_name.setText(words.customer(chart.customer))
         self._tabs.show_chart(chart, names, now.date())
 
     def _take_changes(self, changes: Changes, _origin: object) -> None:
+        if self._customer_id in changes.gone:
+            self.show_customer(None)
+            return
         typed = self._customer_id in changes.words_of
         staff = changes.staff and self._chart is not None
         if changes.touches(self._customer_id) or typed or staff:
@@ -188,6 +261,8 @@ class CustomerChartPanel(QWidget):
         if self._editing is None:
             self._editing = ProfileEditing(self._desk)
             self._editing.finished.connect(self._read_mode)
+            self._editing.sharing_offered.connect(self._share.offer)
+            self._editing.chart_wanted.connect(self.customer_wanted)
             self._body.addWidget(self._editing)
         self._editing.begin(chart.customer)
         self._body.setCurrentWidget(self._editing)
@@ -213,6 +288,7 @@ class CustomerChartPanel(QWidget):
 
     def _keep(self) -> None:
         self._tabs.portrait.flush()
+        self._head.flush()
         if self._edits and self._editing is not None:
             self._editing.flush()
 
@@ -225,6 +301,21 @@ class CustomerChartPanel(QWidget):
         drawing = not self._edits and self._tabs.shows_portrait
         self._head.setVisible(not drawing)
         self._drawn_name.setVisible(drawing)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Let the head take what the timeline's beginning, or the form, leaves to it."""
+        least = _LEAST_FORM if self._edits else _LEAST_TIMELINE
+        body = max(least, self._body.minimumSizeHint().height())
+        foot = self._meeting.sizeHint().height()
+        self._head.fit(self.width(), self.height() - body - foot - 2 * SPACE_12)
+
+    def _want_customer_deleted(self) -> None:
+        self._want_deleted(UndoKind.CUSTOMER_DELETED, self._customer_id)
+
+    def _want_deleted(self, kind: UndoKind, row_id: object) -> None:
+        self._keep()
+        self.delete_wanted.emit(kind, row_id, self._customer_id)
 
     def _want_contact(self, deal_id: DealId | None, follow_up_id: FollowUpId | None) -> None:
         self.contact_wanted.emit(self._customer_id, deal_id, follow_up_id)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language.catalog import _
-from showroom_crm.ui.customer_chart.facts import FactsPage, profile_facts, vehicle_facts
+from showroom_crm.ui.customer_chart.cars_page import CarsPage, has_fleet
+from showroom_crm.ui.customer_chart.deals_page import DealsPage
 from showroom_crm.ui.customer_chart.portrait_page import PortraitPage
+from showroom_crm.ui.customer_chart.profile_page import ProfilePage
 from showroom_crm.ui.customer_chart.timeline import Timeline
 from showroom_crm.ui.desk import Desk
 
@@ -22,12 +24,15 @@ class ChartTabs(QTabWidget):
         self.setObjectName("chart_tabs")
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
-        self.timeline = Timeline()
-        self.cars = FactsPage("cars", _("No car is noted yet."))
-        self.profile = FactsPage("profile", _("Nothing is noted yet."))
+        self._before_fleet: QWidget | None = None
+        self.timeline = Timeline(desk)
+        self.deals = DealsPage(desk)
+        self.cars = CarsPage(desk)
+        self.profile = ProfilePage(desk)
         self.portrait = PortraitPage(desk)
         for page, caption in (
             (self.timeline, _("Meetings")),
+            (self.deals, _("Deals")),
             (self.cars, _("Cars")),
             (self.profile, _("Profile and family")),
             (self.portrait, _("Portrait")),
@@ -39,12 +44,24 @@ class ChartTabs(QTabWidget):
         """Whether the paper with the portrait is on top."""
         return self.currentWidget() is self.portrait
 
+    def open_at(self, chart: CustomerChart) -> None:
+        """Turn to the page a chart opens on: a company's fleet, else where the rep was before."""
+        profile = chart.customer.profile
+        if profile.is_company and has_fleet(profile):
+            if self._before_fleet is None:
+                self._before_fleet = self.currentWidget()
+            self.setCurrentWidget(self.cars)
+        elif self._before_fleet is not None:
+            if self.currentWidget() is self.cars:
+                self.setCurrentWidget(self._before_fleet)
+            self._before_fleet = None
+
     def show_chart(
         self, chart: CustomerChart, staff_names: Mapping[StaffId, str], today: date
     ) -> None:
         """Let every page show this customer."""
-        profile = chart.customer.profile
-        self.timeline.show_chart(chart, staff_names, today)
-        self.cars.show_facts(vehicle_facts(profile.vehicles, today))
-        self.profile.show_facts(profile_facts(profile, today))
+        self.timeline.show_chart(chart, staff_names)
+        self.deals.show_chart(chart, today)
+        self.cars.show_chart(chart)
+        self.profile.show_chart(chart, today)
         self.portrait.show_portrait(chart.customer.id, chart.portrait)

@@ -1,15 +1,17 @@
-"""What stands in the timeline: deals, each followed by its meetings, newest first."""
+"""What a row of the timeline says."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from showroom_crm.domain.deals import Deal, DealState
+from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Urgency, urgency
 from showroom_crm.domain.identifiers import StaffId
-from showroom_crm.domain.meetings import Ending, Meeting, Record
-from showroom_crm.domain.showroom import DealChart
-from showroom_crm.language import formats, words
-from showroom_crm.language.catalog import _
+from showroom_crm.domain.meetings import Ending, Record
+from showroom_crm.domain.timeline import Changed, Contact, Ended, Entry, Held, Opened, Tried
+from showroom_crm.language import formats, timeline_words, words
+from showroom_crm.language.catalog import _, ngettext
 from showroom_crm.language.quotation import quoted
 
 _ENDING_SHAPES = {
@@ -20,31 +22,85 @@ _ENDING_SHAPES = {
 }
 
 
+class Tone(StrEnum):
+    """The meaning whose colour how-it-stands is said in."""
+
+    QUIET = "quiet"
+    AGREED = "agreed"
+    OWN_ACTION = "own_action"
+    TODAY = "today"
+    OVERDUE = "overdue"
+
+
+_ENDING_TONES = {
+    Ending.WON: Tone.AGREED,
+    Ending.LOST: Tone.QUIET,
+    Ending.AGREED: Tone.AGREED,
+    Ending.OWN_ACTION: Tone.OWN_ACTION,
+}
+
+
 @dataclass(frozen=True)
-class DealEntry:
-    """The heading above the meetings of a deal."""
+class Frame:
+    """What the words of a row depend on beside the row: the reps' names, and the time."""
 
-    deal: Deal
+    staff_names: Mapping[StaffId, str]
+    now: datetime
 
 
 @dataclass(frozen=True)
-class MeetingEntry:
-    """One closed meeting."""
+class Line:
+    """A text below the first line, which wraps; what the customer said is not quiet."""
 
-    meeting: Meeting
-
-
-Entry = DealEntry | MeetingEntry
+    text: str
+    quiet: bool = True
 
 
-def entries(deals: Sequence[DealChart]) -> list[Entry]:
-    """Return all rows of the timeline; meetings that are not closed stand elsewhere."""
-    return list(_entries(deals))
+@dataclass(frozen=True)
+class Telling:
+    """A row in words: first when and what, then how it stands and of which deal, then texts."""
+
+    circumstances: str
+    standing: str = ""
+    tone: Tone = Tone.QUIET
+    deal: str = ""
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def whole_text(self) -> str:
+        """The row as it is read aloud or copied."""
+        first = "  ".join(filter(None, (self.circumstances, self.deal, self.standing)))
+        return "\n".join((first, *(line.text for line in self.lines)))
+
+
+def telling(entry: Entry, frame: Frame) -> Telling:
+    """Return what a row says."""
+    deal = "" if entry.deal is None else deal_heading(entry.deal)
+    match entry.happening:
+        case Held() as held:
+            return _held(held, deal, frame)
+        case Tried() as tried:
+            return _tried(tried, deal, frame)
+        case Contact(follow_up) if follow_up.status is FollowUpStatus.PLANNED:
+            return _planned(follow_up, deal, frame)
+        case Contact(follow_up):
+            return _contact(follow_up, entry.at, deal, frame)
+        case Opened(opened):
+            day = day_near(opened.opened_on, frame.now.date())
+            return Telling(_dotted(day, _("Deal began")), deal=deal)
+        case Ended(ended):
+            return _ended(ended, entry.at, deal, frame)
+        case Changed(event):
+            when = moment_near(event.at, frame.now.date())
+            title = timeline_words.event_title(event.kind)
+            text = timeline_words.event_text(event)
+            circumstances = _dotted(when, title, _rep(event.staff_id, frame))
+            return Telling(circumstances, deal=deal, lines=_lines(text))
 
 
 def deal_heading(deal: Deal) -> str:
     """Return what a deal is about."""
-    return deal.wish.strip() or _("Deal without a car yet")
+    return " ".join(deal.wish.split()) or _("Deal without a car yet")
 
 
 def deal_standing(deal: Deal, today: date) -> str:
@@ -53,56 +109,8 @@ def deal_standing(deal: Deal, today: date) -> str:
     if not deal.state.ended:
         since = _("since {day}").format(day=day_near(deal.opened_on, today))
         return f"{state} · {since}"
-    parts = [state]
-    if deal.state is DealState.LOST and deal.lost_reason is not None:
-        parts.append(words.lost_reason(deal.lost_reason))
-    if deal.competitor.strip():
-        parts.append(deal.competitor.strip())
-    if deal.ended_on is not None:
-        parts.append(day_near(deal.ended_on, today))
-    return " · ".join(parts)
-
-
-def circumstances(meeting: Meeting, staff_names: Mapping[StaffId, str], today: date) -> str:
-    """Return when and where they met, and who was there on both sides."""
-    record = meeting.record
-    parts = [moment_near(record.held_at, today), words.place(record.place)]
-    if record.attendees.strip():
-        parts.append(" ".join(record.attendees.split()))
-    if meeting.staff_id is not None and meeting.staff_id in staff_names:
-        parts.append(_("rep {name}").format(name=staff_names[meeting.staff_id]))
-    return " · ".join(parts)
-
-
-def ending(meeting: Meeting) -> str:
-    """Return how a meeting ended, with its shape."""
-    if meeting.ending is None:
-        return ""
-    return f"{_ENDING_SHAPES[meeting.ending]} {words.ending(meeting.ending)}"
-
-
-def said(record: Record) -> str:
-    """Return the customer's own words as a quotation; empty when none were noted."""
-    return quoted(record.said)
-
-
-def proposed(record: Record) -> str:
-    """Return what we proposed; empty when nothing was."""
-    text = record.proposed.strip()
-    return _("Proposed: {text}").format(text=text) if text else ""
-
-
-def whole_text(entry: Entry, staff_names: Mapping[StaffId, str], today: date) -> str:
-    """Return a row as it is read aloud or copied."""
-    if isinstance(entry, DealEntry):
-        return f"{deal_heading(entry.deal)} {deal_standing(entry.deal, today)}"
-    meeting = entry.meeting
-    lines = (
-        f"{circumstances(meeting, staff_names, today)} {ending(meeting)}".strip(),
-        said(meeting.record),
-        proposed(meeting.record),
-    )
-    return "\n".join(line for line in lines if line)
+    day = "" if deal.ended_on is None else day_near(deal.ended_on, today)
+    return _dotted(state, _lost_to(deal), day)
 
 
 def day_near(day: date, today: date) -> str:
@@ -115,9 +123,126 @@ def moment_near(moment: datetime, today: date) -> str:
     return f"{day_near(moment.date(), today)} {formats.clock_time(moment)}"
 
 
-def _entries(deals: Sequence[DealChart]) -> Iterator[Entry]:
-    for chart in deals:
-        yield DealEntry(chart.deal)
-        for meeting in chart.meetings:
-            if meeting.ending is not None:
-                yield MeetingEntry(meeting)
+def _held(held: Held, deal: str, frame: Frame) -> Telling:
+    meeting = held.meeting
+    record = meeting.record
+    circumstances = _dotted(
+        moment_near(record.held_at, frame.now.date()),
+        words.place(record.place),
+        " ".join(record.attendees.split()),
+        _rep(meeting.staff_id, frame),
+        _("edited") if held.edited else "",
+    )
+    spoken = Line(quoted(record.said), quiet=False)
+    below = _lines(
+        _captioned(_("Proposed: {text}"), record.proposed),
+        _captioned(_("For next time: {text}"), record.next_time),
+        _tags(record),
+        _agreed_for(held.answered, frame),
+    )
+    return Telling(
+        circumstances,
+        standing="" if meeting.ending is None else _ending(meeting.ending),
+        tone=Tone.QUIET if meeting.ending is None else _ENDING_TONES[meeting.ending],
+        deal=deal,
+        lines=(spoken, *below) if spoken.text else below,
+    )
+
+
+def _tried(tried: Tried, deal: str, frame: Frame) -> Telling:
+    attempt = tried.attempt
+    standing = words.result(attempt.result)
+    if tried.in_vain > 1:
+        number = ngettext("{number} time", "{number} times", tried.in_vain)
+        standing += " " + number.format(number=tried.in_vain)
+    when = moment_near(attempt.happened_at, frame.now.date())
+    said = Line(attempt.words.strip(), quiet=False)
+    answered = _lines(_agreed_for(tried.answered, frame))
+    return Telling(
+        _dotted(when, words.channel(attempt.channel), _rep(attempt.staff_id, frame)),
+        standing=standing,
+        tone=Tone.AGREED if attempt.result.reached else Tone.QUIET,
+        deal=deal,
+        lines=(said, *answered) if said.text else answered,
+    )
+
+
+def _planned(follow_up: FollowUp, deal: str, frame: Frame) -> Telling:
+    """In one line: the head of the chart tells it in full."""
+    plan, today = follow_up.plan, frame.now.date()
+    when = f"{day_near(plan.at.date(), today)} {formats.contact_time(plan)}"
+    standing = words.agreement(plan)
+    tone = Tone.AGREED if plan.agreed else Tone.OWN_ACTION
+    match urgency(plan, now=frame.now):
+        case Urgency.OVERDUE:
+            tone, standing = Tone.OVERDUE, words.promise(plan, now=frame.now)
+        case Urgency.TODAY:
+            tone, standing = Tone.TODAY, words.promise(plan, now=frame.now)
+        case Urgency.LATER:
+            pass
+    reason = " ".join(plan.reason.split())
+    told = _dotted(when, words.channel(plan.channel), reason)
+    return Telling(told, standing=standing, tone=tone, deal=deal)
+
+
+def _contact(follow_up: FollowUp, at: datetime, deal: str, frame: Frame) -> Telling:
+    when = moment_near(at, frame.now.date())
+    return Telling(
+        _dotted(when, _("Contact"), _rep(follow_up.staff_id, frame)),
+        standing=timeline_words.contact_end(follow_up.status),
+        deal=deal,
+        lines=_lines(_agreed_for(follow_up, frame)),
+    )
+
+
+def _ended(deal: Deal, at: datetime, heading: str, frame: Frame) -> Telling:
+    won = deal.state is DealState.WON
+    return Telling(
+        _dotted(day_near(at.date(), frame.now.date()), _("Deal ended")),
+        standing=_ENDING_SHAPES[Ending.WON if won else Ending.LOST]
+        + " "
+        + words.deal_state(deal.state),
+        tone=Tone.AGREED if won else Tone.QUIET,
+        deal=heading,
+        lines=_lines(_lost_to(deal)),
+    )
+
+
+def _lost_to(deal: Deal) -> str:
+    lost = deal.state is DealState.LOST and deal.lost_reason is not None
+    reason = words.lost_reason(deal.lost_reason) if lost and deal.lost_reason else ""
+    return _dotted(reason, deal.competitor.strip())
+
+
+def _ending(ending: Ending) -> str:
+    return f"{_ENDING_SHAPES[ending]} {words.ending(ending)}"
+
+
+def _agreed_for(follow_up: FollowUp | None, frame: Frame) -> str:
+    if follow_up is None:
+        return ""
+    plan = follow_up.plan
+    day = day_near(plan.at.date(), frame.now.date())
+    return timeline_words.agreed_for(plan, f"{day} {formats.contact_time(plan)}")
+
+
+def _tags(record: Record) -> str:
+    return "  ".join(f"#{tag}" for tag in record.tags)
+
+
+def _captioned(caption: str, text: str) -> str:
+    return caption.format(text=text.strip()) if text.strip() else ""
+
+
+def _lines(*texts: str) -> tuple[Line, ...]:
+    return tuple(Line(text) for text in texts if text)
+
+
+def _rep(staff_id: StaffId | None, frame: Frame) -> str:
+    if staff_id is None or staff_id not in frame.staff_names:
+        return ""
+    return _("rep {name}").format(name=frame.staff_names[staff_id])
+
+
+def _dotted(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -41,7 +41,7 @@ class EmptyPage(QWidget):
 
     def show_query(self, query: Query) -> None:
         """Say why the list of a query is empty, and offer what helps."""
-        filtered = query.filter is not Filter.ALL
+        filtered = query.filter is not Filter.ALL or bool(query.criteria.names)
         self._sentence.setText(_why(query))
         self._everyone.setVisible(bool(query.words) or filtered)
         self._new_customer.setVisible(not filtered)
@@ -58,6 +58,8 @@ class EmptyPage(QWidget):
 
 
 def _why(query: Query) -> str:
+    if query.criteria.names:
+        return _("No customer fulfils all of these filters.")
     chosen = words.list_filter(query.filter)
     if query.words and query.filter is not Filter.ALL:
         return _("Nobody under “{filter}” matches “{words}”.").format(

@@ -16,16 +16,25 @@ from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.showroom import ListRow, Query
+from showroom_crm.language import list_words
 from showroom_crm.language.catalog import _
 from showroom_crm.services import finding
-from showroom_crm.ui.customer_list.columns import COLUMNS, ColumnOf, spoken
+from showroom_crm.ui.customer_list.columns import (
+    COLUMNS,
+    SORT_KEYS,
+    ColumnOf,
+    next_sort,
+    spoken,
+)
 from showroom_crm.ui.customer_list.pages import Pages
+from showroom_crm.ui.customer_list.reasons import Reasons
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.tips import tip_markup
 
 RowRole = Qt.ItemDataRole.UserRole + 1
 CustomerIdRole = Qt.ItemDataRole.UserRole + 2
 BrokenRole = Qt.ItemDataRole.UserRole + 3
+ReasonRole = Qt.ItemDataRole.UserRole + 4
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,6 +51,7 @@ class CustomerListModel(QAbstractTableModel):
         self._desk = desk
         self._query = Query()
         self._pages = Pages(self._read_page)
+        self.reasons = Reasons(desk, self)
         self._count = self._read_count()
         desk.changed.connect(self._take_changes)
 
@@ -58,8 +68,11 @@ class CustomerListModel(QAbstractTableModel):
         """Show what another query finds."""
         if query == self._query:
             return
-        self._query = query
+        before, self._query = self._query, query
+        self.reasons.set_words(query.words)
         self._reset(self._read_count())
+        if query.sort != before.sort:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def row_of(self, customer_id: CustomerId) -> int | None:
         """Return where a customer stands in the list, or None where they are not in it."""
@@ -70,6 +83,16 @@ class CustomerListModel(QAbstractTableModel):
         """Return whose row it is; None for a row that is broken or not there."""
         shown = self._pages.row(row) if 0 <= row < self._count else None
         return None if shown is None else shown.id
+
+    def customers_in(self, rows: Sequence[range]) -> Sequence[CustomerId]:
+        """Return who stands in rows, those in memory as they are shown, without reading a page."""
+        held = self._pages.held()
+        wanted = [number for each in rows for number in each]
+        if all(number in held for number in wanted):
+            return [held[number].id for number in wanted]
+        query, clock = self._query, self._desk.clock
+        everyone = self._desk.read(lambda store: finding.ids(store, query, clock=clock))
+        return [everyone[number] for number in wanted if number < len(everyone)]
 
     def refresh_times(self) -> None:
         """Tell anew what is late or due: time went on, and a filter may hold other rows."""
@@ -87,8 +110,19 @@ class CustomerListModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[ColumnOf(section)].title() if 0 <= section < len(COLUMNS) else None
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        column, sort = ColumnOf(section), self._query.sort
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return COLUMNS[column].title()
+            case Qt.ItemDataRole.ToolTipRole:
+                wanted = next_sort(column, sort)
+                return None if wanted is None else tip_markup(list_words.order(wanted))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                title = COLUMNS[column].title()
+                ordered = SORT_KEYS.get(column) is sort.key
+                return f"{title} {list_words.order(sort)}" if ordered else title
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -107,9 +141,11 @@ class CustomerListModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tip_markup(COLUMNS[column].tip(row, now))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(row, now)
+                return spoken(row, now, self.reasons.reason(row))
             case _ if role == RowRole:
                 return row
+            case _ if role == ReasonRole:
+                return self.reasons.reason(row)
             case _ if role == CustomerIdRole:
                 return row.id
             case _ if role == BrokenRole:
@@ -147,12 +183,17 @@ class CustomerListModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(number, 0), last)
 
     def _tell_new_order(self, before: dict[int, ListRow]) -> None:
-        """Let each persistent index (the selection) follow its customer to the new row."""
+        """Let each persistent index (the selection) follow its customer to the new row.
+
+        Whose row is not in memory cannot be followed: it is let go, or the selection would hold
+        someone whom nobody chose.
+        """
         self.layoutAboutToBeChanged.emit()
-        followed = [index for index in self.persistentIndexList() if index.row() in before]
-        rows = {i: self.row_of(before[i].id) for i in {index.row() for index in followed}}
+        followed = self.persistentIndexList()
+        held = {index.row() for index in followed} & before.keys()
+        rows = {number: self.row_of(before[number].id) for number in held}
         for index in followed:
-            row = rows[index.row()]
+            row = rows.get(index.row())
             moved = QModelIndex() if row is None else self.index(row, index.column())
             self.changePersistentIndex(index, moved)
         self.layoutChanged.emit()

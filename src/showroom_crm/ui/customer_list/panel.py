@@ -1,16 +1,22 @@
 """The customer list with its search box: the way from a name, a phone or a word to a chart."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.domain.list_query import Criteria, Sort
+from showroom_crm.domain.saved_views import SavedView
 from showroom_crm.domain.showroom import Filter, Query
 from showroom_crm.language import sentences
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.customer_list.empty_page import EmptyPage
+from showroom_crm.ui.customer_list.filter_bar import FilterBar
+from showroom_crm.ui.customer_list.kept_columns import KeptColumns
+from showroom_crm.ui.customer_list.list_menus import columns_menu
 from showroom_crm.ui.customer_list.model import CustomerIdRole, CustomerListModel
 from showroom_crm.ui.customer_list.search_field import SearchField
+from showroom_crm.ui.customer_list.selection_bar import SelectionBar
 from showroom_crm.ui.customer_list.shown_line import ShownLine
 from showroom_crm.ui.customer_list.view import CustomerTable
 from showroom_crm.ui.desk import Desk
@@ -27,18 +33,25 @@ class CustomerListPanel(QWidget):
     customer_opened(CustomerId): Return or a double click; the chart takes the keyboard.
     filter_changed(Filter): the list shows something else than the strip asked for.
     new_customer_wanted(): nobody in the list is whom the rep looks for.
+    print_wanted(list[CustomerId]): the charts of those who are selected, on paper.
+    export_wanted(list[CustomerId]): their records as a file.
+    hand_over_wanted(list[CustomerId]): another rep for them.
     """
 
     customer_chosen = Signal(object)
     customer_opened = Signal(object)
     filter_changed = Signal(object)
     new_customer_wanted = Signal()
+    print_wanted = Signal(object)
+    export_wanted = Signal(object)
+    hand_over_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("customer_list_panel")
         self._desk = desk
         self._filter = Filter.ALL
+        self._sort = Sort()
         self._chosen: CustomerId | None = None
         self._pending: CustomerId | None = None
         self._build(desk)
@@ -46,6 +59,8 @@ class CustomerListPanel(QWidget):
         self._still.setSingleShot(True)
         self._still.setInterval(_STILL_MS)
         self._connect(desk)
+        self.filters.refresh()
+        self._kept_columns = KeptColumns(desk, self.table.arrangement, self)
         self._show_state()
 
     @property
@@ -57,6 +72,23 @@ class CustomerListPanel(QWidget):
     def chosen(self) -> CustomerId | None:
         """Whose chart is open."""
         return self._chosen
+
+    @property
+    def number_selected(self) -> int:
+        """How many customers are selected, in memory or not."""
+        return sum(map(len, self.table.selected_rows()))
+
+    def selected(self) -> list[CustomerId]:
+        """Return who is selected, in the order of the list."""
+        return list(self.model.customers_in(self.table.selected_rows()))
+
+    def ask_for_print(self) -> None:
+        """Wish for the charts of those who are selected."""
+        self.print_wanted.emit(self.selected())
+
+    def toggle_filters(self) -> None:
+        """Open or close the panel that narrows the list."""
+        self.filters.toggle()
 
     def set_filter(self, wanted: Filter) -> None:
         """Show what a count on the strip counts, or everyone."""
@@ -89,6 +121,8 @@ class CustomerListPanel(QWidget):
         self.table = CustomerTable(desk, self.model, self)
         self.empty_page = EmptyPage(self)
         self.shown_line = ShownLine(self)
+        self.filters = FilterBar(desk, self)
+        self.selection_bar = SelectionBar(self)
         self._fault = fault_label("list_fault")
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.table)
@@ -96,13 +130,24 @@ class CustomerListPanel(QWidget):
         self._new_customer = QPushButton(_("＋ New customer  F2"), self)
         self._new_customer.setObjectName("new_customer_button")
         self._new_customer.setAccessibleName(_("New customer"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_8)
+        head.addWidget(self.search, stretch=1)
+        head.addWidget(self.filters.open_button)
+        head.addWidget(self.filters.saved_button)
         foot = QHBoxLayout()
         foot.addWidget(self._new_customer)
+        foot.addWidget(self.selection_bar)
         foot.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
-        for widget in (self.search, self.shown_line, self._fault):
+        column.addLayout(head)
+        below = (self.filters.panel_place, self.filters.chips, self.shown_line, self._fault)
+        for widget in below:
             column.addWidget(widget)
         column.addWidget(self._pages, stretch=1)
         column.addLayout(foot)
@@ -121,17 +166,48 @@ class CustomerListPanel(QWidget):
         self.empty_page.everyone_wanted.connect(self._show_everyone)
         self.empty_page.new_customer_wanted.connect(self.new_customer_wanted)
         self._new_customer.clicked.connect(self.new_customer_wanted)
+        self.shown_line.menu_wanted.connect(self._offer_columns)
+        self._connect_filters()
+        self._connect_selection()
         self._still.timeout.connect(self._tell_pending)
         desk.staff_switched.connect(self._ask)
+
+    def _connect_filters(self) -> None:
+        self.filters.criteria_changed.connect(self._ask)
+        self.filters.view_wanted.connect(self._show_view)
+        self.filters.panel_closed.connect(self.focus_search)
+        self.table.header.sort_wanted.connect(self._order_by)
+        self.table.header.menu_wanted.connect(self._show_columns_menu)
+
+    def _connect_selection(self) -> None:
+        bar = self.selection_bar
+        bar.print_wanted.connect(self.ask_for_print)
+        bar.export_wanted.connect(lambda: self.export_wanted.emit(self.selected()))
+        bar.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(self.selected()))
+        bar.ended.connect(self._end_selection)
 
     def _ask(self) -> None:
         """A count on the strip is of the rep's own contacts; a search is through everyone."""
         whose = None if self._filter is Filter.ALL else self._desk.whose_contacts
         self._fault.hide()
-        self.model.set_query(Query(self.search.words.strip(), self._filter, whose))
+        words, criteria = self.search.words.strip(), self.filters.criteria
+        self.model.set_query(Query(words, self._filter, whose, criteria, self._sort))
+
+    def _order_by(self, sort: Sort) -> None:
+        self._sort = sort
+        self.table.header.show_sort(sort)
+        self.filters.show_view(self.filters.criteria, sort)
+        self._ask()
+
+    def _show_view(self, view: SavedView) -> None:
+        """A saved list is shown whole: what was searched for before is left."""
+        self.search.clear()
+        self.filters.show_view(view.criteria, view.sort)
+        self._order_by(view.sort)
 
     def _show_everyone(self) -> None:
         self._filter = Filter.ALL
+        self.filters.show_view(Criteria(), self._sort)
         self.search.clear()
         self._ask()
         self.filter_changed.emit(Filter.ALL)
@@ -146,6 +222,7 @@ class CustomerListPanel(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
+        self._show_selection()
         query, number = self.model.query, self.model.rowCount()
         self.shown_line.show_query(query, number)
         self.empty_page.show_query(query)
@@ -178,9 +255,14 @@ class CustomerListPanel(QWidget):
             self.customer_opened.emit(customer_id)
 
     def _row_reached(self) -> None:
-        """The first row is shown at once; those that an arrow key runs through are not."""
-        rows = self.table.selectionModel().selectedRows()
-        customer_id = rows[0].data(CustomerIdRole) if rows else None
+        """The first row is shown at once; those that an arrow key runs through are not.
+
+        While several are selected the chart stays as it is.
+        """
+        self._show_selection()
+        rows = self.table.selected_rows()
+        alone = len(rows) == 1 and len(rows[0]) == 1
+        customer_id = self.model.customer_at(rows[0].start) if alone else None
         if customer_id is None or customer_id == self._chosen:
             return
         if self._still.isActive():
@@ -199,3 +281,25 @@ class CustomerListPanel(QWidget):
         if customer_id != self._chosen:
             self._chosen = customer_id
             self.customer_chosen.emit(customer_id)
+
+    def _show_selection(self) -> None:
+        number = self.number_selected
+        self.selection_bar.show_number(number)
+        self._new_customer.setVisible(number <= 1)
+
+    def _end_selection(self) -> None:
+        row = None if self._chosen is None else self.model.row_of(self._chosen)
+        if row is None:
+            self.table.clearSelection()
+        else:
+            self.table.choose_row(row)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_columns(self) -> None:
+        below = self.shown_line.menu_button
+        self._show_columns_menu(below.mapToGlobal(QPoint(0, below.height())))
+
+    def _show_columns_menu(self, place: QPoint) -> None:
+        menu = columns_menu(self, self.table.arrangement, self._sort, self._order_by)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)

@@ -1,31 +1,47 @@
 """The table in which the customers are seen: 56 px a row, driven by mouse or keyboard alone."""
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from showroom_crm.domain.deals import DealState
+from showroom_crm.domain.search_hits import Reason
+from showroom_crm.language import list_words
 from showroom_crm.language.catalog import _
 from showroom_crm.ui import painting
-from showroom_crm.ui.customer_list.columns import ColumnOf, deal_words
+from showroom_crm.ui.customer_list.arrangement import Arrangement
+from showroom_crm.ui.customer_list.columns import USUAL_COLUMNS, ColumnOf
 from showroom_crm.ui.customer_list.delegates import (
+    LOWER,
     ROW_PX,
+    CarDelegate,
+    CellDelegate,
     DealDelegate,
     FaceDelegate,
     NameDelegate,
     NextContactDelegate,
     QuietDelegate,
+    line_of,
 )
 from showroom_crm.ui.customer_list.faces import FACE_PX, Faces
-from showroom_crm.ui.customer_list.model import CustomerListModel
+from showroom_crm.ui.customer_list.header import ListHeader
+from showroom_crm.ui.customer_list.model import CustomerListModel, ReasonRole
+from showroom_crm.ui.customer_list.reason_line import draw_reason
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.theme.tokens import BODY_PX, NAME_PX, QUIET_PX, SPACE_4, SPACE_8
 
-# How many full-width signs fit on a line; car and rep have two lines.
+# How many full-width signs fit on a line; the quiet columns have two lines.
 _NAME_SIGNS = 6
-_CAR_SIGNS = 5.5
-_REP_SIGNS = 3
-_NAME_FIRST_PX = 32
+_QUIET_SIGNS = {
+    ColumnOf.CAR: 6.8,
+    ColumnOf.REP: 3,
+    ColumnOf.LAST_CONTACT: 5.5,
+    ColumnOf.INSPECTION: 3.5,
+    ColumnOf.PHONE: 7,
+    ColumnOf.TOWN: 4.5,
+    ColumnOf.DECISION: 5.5,
+    ColumnOf.NUMBER: 3.5,
+}
 
 
 class CustomerTable(QTableView):
@@ -39,23 +55,41 @@ class CustomerTable(QTableView):
         super().__init__(parent)
         self.setObjectName("customer_table")
         self.setAccessibleName(_("Customers"))
+        self._clock = desk.clock
+        self.header = ListHeader(self)
+        self.setHorizontalHeader(self.header)
         self.faces = Faces(desk, self)
         self.faces.face_painted.connect(self.viewport().update)
+        model.reasons.reasons_read.connect(self.viewport().update)
         self.setModel(model)
         self._look()
         self._paint_cells(desk)
         self._widths = self._wanted_widths()
-        self._fit_columns()
+        self.arrangement = Arrangement(self, self._widths)
 
     def choose_row(self, row: int) -> None:
-        """Select a row and bring it into sight."""
+        """Select a row alone and bring it into sight."""
         index = self.model().index(row, ColumnOf.NAME)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
+    def selected_rows(self) -> list[range]:
+        """Return the rows that are selected, in order, without reading any of them."""
+        ends = sorted(
+            (part.top(), part.bottom()) for part in self.selectionModel().selection().toList()
+        )
+        rows: list[range] = []
+        for top, bottom in ends:
+            if rows and top <= rows[-1].stop:
+                rows[-1] = range(rows[-1].start, max(rows[-1].stop, bottom + 1))
+            else:
+                rows.append(range(top, bottom + 1))
+        return rows
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.search_wanted.emit("")
             return
         super().keyPressEvent(event)
@@ -67,24 +101,28 @@ class CustomerTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        self.arrangement.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._paint_reasons()
 
     def sizeHint(self) -> QSize:
-        """Return room for every column, in the language and the font at hand."""
+        """Return room for the usual columns, in the language and the font at hand."""
         around = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        return QSize(sum(self._widths.values()) + around, super().sizeHint().height())
+        wanted = sum(self._widths[column] for column in USUAL_COLUMNS)
+        return QSize(wanted + around, super().sizeHint().height())
 
     def _look(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -92,15 +130,53 @@ class CustomerTable(QTableView):
         rows.setDefaultSectionSize(ROW_PX)
 
     def _paint_cells(self, desk: Desk) -> None:
-        for column, delegate in {
+        delegates: dict[ColumnOf, CellDelegate] = {
+            column: QuietDelegate(column, desk.clock, self) for column in _QUIET_SIGNS
+        }
+        delegates |= {
             ColumnOf.FACE: FaceDelegate(self.faces, self),
             ColumnOf.NAME: NameDelegate(self),
-            ColumnOf.CAR: QuietDelegate(ColumnOf.CAR, self),
+            ColumnOf.CAR: CarDelegate(ColumnOf.CAR, desk.clock, self),
             ColumnOf.DEAL: DealDelegate(self),
             ColumnOf.NEXT_CONTACT: NextContactDelegate(desk.clock, self),
-            ColumnOf.REP: QuietDelegate(ColumnOf.REP, self),
-        }.items():
+        }
+        for column, delegate in delegates.items():
             self.setItemDelegateForColumn(column, delegate)
+
+    def _paint_reasons(self) -> None:
+        """They need more room than a cell has: all of the lower line beside the name."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return
+        place = self._room_for_reasons()
+        last = last if last >= 0 else self.model().rowCount() - 1
+        painter: QPainter | None = None
+        for row in range(first, last + 1):
+            reason = self.model().index(row, ColumnOf.NAME).data(ReasonRole)
+            if isinstance(reason, Reason):
+                painter = painter or QPainter(self.viewport())
+                rect = QRectF(place[0], self.rowViewportPosition(row), place[1], ROW_PX)
+                today = self._clock.local().date()
+                draw_reason(painter, line_of(rect, LOWER), reason, self.font(), today=today)
+        if painter is not None:
+            painter.end()
+
+    def _room_for_reasons(self) -> tuple[int, int]:
+        """Return left edge and width of the widest stretch of columns beside face and name."""
+        runs: list[tuple[int, int]] = []
+        begun = None
+        for place in range(self.header.count()):
+            column = self.header.logicalIndex(place)
+            if self.isColumnHidden(column):
+                continue
+            if column in (ColumnOf.FACE, ColumnOf.NAME):
+                begun = None
+                continue
+            left = self.columnViewportPosition(column)
+            begun = left if begun is None else begun
+            runs.append((begun, left + self.columnWidth(column) - begun))
+        left, width = max(runs, key=lambda run: run[1], default=(0, 0))
+        return left + SPACE_4, width - 2 * SPACE_4
 
     def _wanted_widths(self) -> dict[ColumnOf, int]:
         """Return how much room each column needs in the language and the font at hand."""
@@ -110,30 +186,12 @@ class CustomerTable(QTableView):
         wide_in_names = QFontMetricsF(painting.font_of(self.font(), NAME_PX)).horizontalAdvance(
             "国"
         )
-        deals = [deal_words(state) for state in DealState]
+        deals = [list_words.deal_state(state) for state in DealState]
         late_or_due = ("◐ " + _("today {time}").format(time="18:00–20:00"), "● 12/30(日) 15:00")
-        room = {
+        room = {column: wide * signs for column, signs in _QUIET_SIGNS.items()} | {
             ColumnOf.FACE: FACE_PX + SPACE_8,
-            ColumnOf.CAR: wide * _CAR_SIGNS,
             ColumnOf.DEAL: max(painting.badge_width(text, small) for text in deals),
             ColumnOf.NEXT_CONTACT: max(painting.badge_width(text, body) for text in late_or_due),
-            ColumnOf.REP: wide * _REP_SIGNS,
             ColumnOf.NAME: wide_in_names * _NAME_SIGNS,
         }
         return {column: round(width) + 2 * SPACE_4 + 1 for column, width in room.items()}
-
-    def _fit_columns(self) -> None:
-        """Give the name what is left over; without room for all, the rep and the car yield."""
-        room = self.viewport().width()
-        shown = dict(self._widths)
-        for yields in (ColumnOf.REP, ColumnOf.CAR):
-            if sum(shown.values()) > room:
-                shown.pop(yields)
-        left_over = max(0, room - sum(shown.values()))
-        for_name = max(left_over // 2, min(left_over, _NAME_FIRST_PX))
-        shown[ColumnOf.NAME] += for_name
-        shown[ColumnOf.NEXT_CONTACT] += left_over - for_name
-        for column in ColumnOf:
-            self.setColumnHidden(column, column not in shown)
-            if column in shown:
-                self.setColumnWidth(column, shown[column])

@@ -19,14 +19,11 @@ _BUILT_AFTER_MS = 500
 class ChartPane(QStackedWidget):
     """Shows an invitation first: the window can be used sooner than a chart can be built.
 
-    Signals: those of `CustomerChartPanel`.
+    Signals:
+    chart_built(CustomerChartPanel): its wishes can be fulfilled from now on.
     """
 
-    meeting_wanted = Signal(object, object, object)
-    close_wanted = Signal(object)
-    meeting_continued = Signal(object)
-    contact_wanted = Signal(object, object, object)
-    print_wanted = Signal(object)
+    chart_built = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +42,18 @@ class ChartPane(QStackedWidget):
             chart.show_customer(customer_id)
             self.setCurrentWidget(chart)
 
-    def ask_for_meeting(self) -> None:
-        """Wish for a meeting with the customer on screen."""
-        if self._chart is not None:
-            self._chart.ask_for_meeting()
+    def ask_for_meeting(self) -> bool:
+        """Wish for a meeting with the customer on screen; False where none is."""
+        return self._chart is not None and self._chart.ask_for_meeting()
+
+    def ask_for_call(self) -> bool:
+        """Wish to record a try to reach the customer on screen; False where none is."""
+        return self._chart is not None and self._chart.ask_for_call()
+
+    def draw_portrait(self, customer_id: CustomerId) -> None:
+        """Show a customer's chart with the paper for their portrait."""
+        self.show_customer(customer_id)
+        self._built().draw_portrait()
 
     def ask_for_print(self) -> None:
         """Wish for the chart on paper."""
@@ -76,11 +81,7 @@ class ChartPane(QStackedWidget):
             from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
 
             chart = CustomerChartPanel(self._desk)
-            chart.meeting_wanted.connect(self.meeting_wanted)
-            chart.close_wanted.connect(self.close_wanted)
-            chart.meeting_continued.connect(self.meeting_continued)
-            chart.contact_wanted.connect(self.contact_wanted)
-            chart.print_wanted.connect(self.print_wanted)
             self.addWidget(chart)
             self._chart = chart
+            self.chart_built.emit(chart)
         return self._chart

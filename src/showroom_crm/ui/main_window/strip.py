@@ -71,6 +71,10 @@ class Strip(QFrame):
         """Say that reminders are watched and which comes next."""
         self._watch.set_words(text)
 
+    def add_button(self, button: QPushButton) -> None:
+        """Put one more quiet button at the end."""
+        self._line.addWidget(button)
+
     def _count_button(self, counted: Filter) -> QPushButton:
         button = QPushButton(self)
         button.setObjectName(f"count_{counted.value}")
@@ -105,6 +109,7 @@ class Strip(QFrame):
         line.addSpacing(SPACE_8)
         line.addWidget(self._staff)
         line.addWidget(self._lock)
+        self._line = line
 
 
 def _number(counts: Counts, counted: Filter) -> int:

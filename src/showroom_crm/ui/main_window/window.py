@@ -1,6 +1,7 @@
 """The window in which a rep spends the day."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -12,6 +13,7 @@ from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import window_state
+from showroom_crm.ui.customer_list.filter_bar import FILTER_KEY
 from showroom_crm.ui.customer_list.panel import CustomerListPanel
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label
@@ -22,9 +24,16 @@ from showroom_crm.ui.main_window.keys import Keys
 from showroom_crm.ui.main_window.lock_cover import HiddenDialogs, LockCover
 from showroom_crm.ui.main_window.lock_key import LockKey
 from showroom_crm.ui.main_window.panes import Panes
+from showroom_crm.ui.main_window.settings_button import SettingsButton
 from showroom_crm.ui.main_window.strip import Strip
+from showroom_crm.ui.main_window.undo_key import UndoKey
+from showroom_crm.ui.main_window.undo_line import UndoLine
+from showroom_crm.ui.main_window.undoing import Undoing
 from showroom_crm.ui.reminder.stack import ReminderStack
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
+
+if TYPE_CHECKING:
+    from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
 
 _USUAL_SIZE = QSize(1366, 700)
 _LEAST_HEIGHT = 280
@@ -52,6 +61,7 @@ class MainWindow(QMainWindow):
         self._build(desk)
         self._keys = Keys(self, self._acts_of_keys())
         self._lock_key = LockKey(self)
+        self._undo_key = UndoKey(self)
         self._connect(desk)
         self._stand_where_it_stood()
         self.list_panel.focus_search()
@@ -87,6 +97,18 @@ class MainWindow(QMainWindow):
         self.come_to_front()
         if not self._desk.locked:
             self.dialogs.new_customer()
+
+    def record_meeting_with_somebody(self) -> None:
+        """Record a conversation with a customer who is asked for."""
+        self.come_to_front()
+        if not self._desk.locked:
+            self.dialogs.record_meeting_with_somebody()
+
+    def record_call_with_somebody(self) -> None:
+        """Record a try to reach a customer who is asked for."""
+        self.come_to_front()
+        if not self._desk.locked:
+            self.dialogs.record_call(None, None)
 
     def record_meeting(
         self, customer_id: CustomerId, deal_id: DealId | None, answers_id: FollowUpId | None
@@ -126,7 +148,9 @@ class MainWindow(QMainWindow):
         self._fault = fault_label("window_fault")
         self._cover = LockCover()
         self.dialogs = Dialogs(desk, self)
+        self._strip.add_button(SettingsButton(self.dialogs))
         self._content = QWidget()
+        self._undoing = Undoing(desk, self.dialogs, UndoLine(self._content))
         column = QVBoxLayout(self._content)
         column.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_12)
         column.setSpacing(SPACE_8)
@@ -149,29 +173,69 @@ class MainWindow(QMainWindow):
         panel.customer_chosen.connect(chart.show_customer)
         panel.customer_opened.connect(self._enter_chart)
         panel.new_customer_wanted.connect(dialogs.new_customer)
-        chart.meeting_wanted.connect(dialogs.record_meeting)
-        chart.close_wanted.connect(dialogs.close_meeting)
-        chart.meeting_continued.connect(dialogs.continue_meeting)
-        chart.contact_wanted.connect(dialogs.set_contact)
-        chart.print_wanted.connect(dialogs.print_chart)
+        panel.print_wanted.connect(dialogs.print_charts)
+        panel.export_wanted.connect(dialogs.export_customers)
+        panel.hand_over_wanted.connect(dialogs.hand_over)
+        chart.chart_built.connect(self._serve_chart)
         dialogs.customer_wanted.connect(panel.select)
+        dialogs.portrait_wanted.connect(chart.draw_portrait)
         self._cover.unlock_wanted.connect(lambda: desk.set_locked(False))
         desk.changed.connect(self._take_changes)
         desk.staff_switched.connect(self._strip.refresh)
         desk.refused.connect(self._show_refusal)
         desk.lock_changed.connect(self._obey_lock)
         self._lock_key.pressed.connect(self.lock)
+        self._undo_key.pressed.connect(self._undoing.undo)
+        self._undoing.chart_closed.connect(lambda _customer_id: chart.show_customer(None))
+        self._undoing.customer_back.connect(panel.select)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.commitDataRequest.connect(self._end_with_session)
 
+    def _serve_chart(self, chart: "CustomerChartPanel") -> None:
+        """Fulfil the wishes of the chart."""
+        dialogs = self.dialogs
+        chart.meeting_wanted.connect(dialogs.record_meeting)
+        chart.call_wanted.connect(dialogs.record_call)
+        chart.close_wanted.connect(dialogs.close_meeting)
+        chart.meeting_continued.connect(dialogs.continue_meeting)
+        chart.meeting_edit_wanted.connect(dialogs.edit_meeting)
+        chart.versions_wanted.connect(dialogs.show_versions)
+        chart.mentions_wanted.connect(dialogs.show_mentions)
+        chart.contact_wanted.connect(dialogs.set_contact)
+        chart.print_wanted.connect(dialogs.print_chart)
+        chart.customer_wanted.connect(self.list_panel.select)
+        chart.merge_wanted.connect(dialogs.merge_customers)
+        chart.delete_wanted.connect(self._undoing.delete)
+        chart.bin_wanted.connect(dialogs.open_bin)
+        chart.deal_edit_wanted.connect(dialogs.edit_deal)
+        chart.estimate_wanted.connect(dialogs.take_estimate)
+
     def _acts_of_keys(self) -> dict[str, Callable[[], object]]:
         return {
             "F2": self.dialogs.new_customer,
-            "F4": self._chart.ask_for_meeting,
+            "Shift+F2": self.dialogs.new_walk_in,
+            "F4": self._record_meeting,
+            "F6": self._record_call,
             "Ctrl+F": self.list_panel.focus_search,
-            "Ctrl+P": self._chart.ask_for_print,
+            FILTER_KEY: self.list_panel.toggle_filters,
+            "Ctrl+P": self._print,
         }
+
+    def _record_meeting(self) -> None:
+        if not self._chart.ask_for_meeting():
+            self.dialogs.record_meeting_with_somebody()
+
+    def _record_call(self) -> None:
+        if not self._chart.ask_for_call():
+            self.dialogs.record_call(None, None)
+
+    def _print(self) -> None:
+        """Several that are selected come before the one whose chart is open."""
+        if self.list_panel.number_selected > 1:
+            self.list_panel.ask_for_print()
+        else:
+            self._chart.ask_for_print()
 
     def _enter_chart(self) -> None:
         self._panes.show_chart()
@@ -188,6 +252,7 @@ class MainWindow(QMainWindow):
 
     def _obey_lock(self, locked: bool) -> None:
         self._keys.set_enabled(not locked)
+        self._undo_key.set_enabled(not locked)
         if locked:
             self._hidden.hide_all()
             self._stack.setCurrentWidget(self._cover)

@@ -7,16 +7,18 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.follow_ups import Channel, FollowUp
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId
-from showroom_crm.domain.meetings import Meeting, Place
+from showroom_crm.domain.meetings import Meeting, Place, Record
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers, follow_ups, meetings
+from showroom_crm.services.meeting_tags import meeting_tags
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import unsaved_line
 from showroom_crm.ui.field import quiet_label
-from showroom_crm.ui.meeting.form import RecordForm
+from showroom_crm.ui.meeting.form import RecordForm, connect_tag_keys
 from showroom_crm.ui.meeting.keeper import RecordKeeper
 from showroom_crm.ui.meeting.recall import RecallPanel, planned_contact
+from showroom_crm.ui.mentions.card import MentionCard
 from showroom_crm.ui.screen_room import scrolling
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 
@@ -45,7 +47,9 @@ class MeetingDialog(QDialog):
         parent: QWidget | None = None,
         *,
         continued: Meeting | None = None,
+        heard: Record | None = None,
     ) -> None:
+        """`heard` is what was typed elsewhere already, of a call that became a talk."""
         super().__init__(parent)
         self.setObjectName("meeting_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,8 +61,11 @@ class MeetingDialog(QDialog):
             )
         )
         planned = planned_contact(chart, deal_id=deal_id, answers_id=answers_id)
-        self._recall = RecallPanel(chart, deal_id, planned, except_for=continued)
-        self._form = RecordForm(desk.clock, asks_wish=deal_id is None)
+        self._recall = RecallPanel(
+            chart, deal_id, planned, except_for=continued, mentions=MentionCard(desk, chart)
+        )
+        tags = desk.read(meeting_tags)
+        self._form = RecordForm(desk.clock, tags, asks_wish=deal_id is None)
         self._prefill(planned, called_for=answers_id is not None, continued=continued)
         self._keeper = RecordKeeper(desk, customer_id, deal_id, self._form.entry(), self)
         if continued is not None:
@@ -67,6 +74,9 @@ class MeetingDialog(QDialog):
         self._refused: list[str | None] = []
         self._fill()
         self._connect()
+        if heard is not None:
+            self._form.show_record(heard, wish="")
+            self._take_edit()
         self._form.setFocus()
         around_form = self._recall.minimumWidth() + 4 * SPACE_16
         self.resize(_SIZE.expandedTo(self._form.minimumSizeHint() + QSize(around_form, 0)))
@@ -95,6 +105,10 @@ class MeetingDialog(QDialog):
             planned = self._desk.read(lambda store: follow_ups.contact(store, contact_id))
             self._form.offer_answer(planned, checked=True)
         return answered in (None, contact_id)
+
+    def add_words(self, heard: Record) -> None:
+        """Add what was typed elsewhere of the same talk."""
+        self._form.add_said(heard.said)
 
     def done(self, result: int) -> None:
         """Keep all and close; what cannot be kept is said once before the window goes."""
@@ -159,6 +173,7 @@ class MeetingDialog(QDialog):
         self._keeper.tried.connect(self._show_faults)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
+        connect_tag_keys(self, self._form)
 
     def _focus_refused(self) -> None:
         for name in self._refused:

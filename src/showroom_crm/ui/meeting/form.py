@@ -1,10 +1,12 @@
 """The fields of a meeting: what was said on both sides, when, where, with whom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -26,10 +28,12 @@ from showroom_crm.ui.field import Field
 from showroom_crm.ui.line import Line
 from showroom_crm.ui.meeting.held_edit import HeldEdit
 from showroom_crm.ui.meeting.keeper import Entry
+from showroom_crm.ui.meeting.tag_row import TagRow
+from showroom_crm.ui.meeting.word_edit import WordEdit
 from showroom_crm.ui.theme.tokens import SPACE_12, SPACE_16
-from showroom_crm.ui.typed_text import NoteEdit
 
 _REASON_SHOWN = 30
+_LINES_SEEN = 2
 
 
 class RecordForm(QWidget):
@@ -39,11 +43,23 @@ class RecordForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, *, asks_wish: bool, parent: QWidget | None = None) -> None:
-        """`asks_wish`: there is no deal yet, so the car that it will be about is asked for."""
+    def __init__(
+        self,
+        clock: Clock,
+        tags: Sequence[str],
+        *,
+        asks_wish: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`tags` are the showroom's.
+
+        `asks_wish`: there is no deal yet, so the car that it will be about is asked for.
+        """
         super().__init__(parent)
-        self._said = NoteEdit()
-        self._proposed = NoteEdit()
+        self._said = WordEdit(clock, _LINES_SEEN)
+        self._proposed = WordEdit(clock, _LINES_SEEN)
+        self._next_time = WordEdit(clock, 1)
+        self._tags = TagRow(tags)
         self._attendees = Line()
         self._wish = Line()
         self.held = HeldEdit(clock)
@@ -70,6 +86,8 @@ class RecordForm(QWidget):
             attendees=self._attendees.text(),
             said=self._said.toPlainText(),
             proposed=self._proposed.toPlainText(),
+            next_time=self._next_time.toPlainText(),
+            tags=self._tags.value(),
         )
         answered = self._answered if self._answers.isChecked() else None
         return Entry(record, wish=self._wish.text(), answers_id=answered)
@@ -82,7 +100,20 @@ class RecordForm(QWidget):
         self._attendees.setText(record.attendees)
         self._said.setPlainText(record.said)
         self._proposed.setPlainText(record.proposed)
+        self._next_time.setPlainText(record.next_time)
+        self._tags.set_value(record.tags)
         self._wish.setText(wish)
+
+    def add_said(self, words: str) -> None:
+        """Add what the customer said elsewhere, below what stands there."""
+        said = self._said.toPlainText()
+        parts = [part for part in (said.rstrip("\n"), words) if part.strip()]
+        self._said.setPlainText("\n".join(parts))
+        self._said.moveCursor(QTextCursor.MoveOperation.End)
+
+    def toggle_tag(self, number: int) -> None:
+        """Switch a tag by its number, 1 to 10."""
+        self._tags.toggle(number)
 
     def set_place(self, place: Place) -> None:
         self._place.set_value(place)
@@ -109,11 +140,15 @@ class RecordForm(QWidget):
             self._fields[name].editor.setFocus()
 
     def _captioned(self) -> dict[str, Field]:
-        self._said.setPlaceholderText(_("In the customer's own words"))
+        self._said.setPlaceholderText(
+            _("In the customer's own words  (Ctrl+Q: quotation marks, F5: time)")
+        )
+        self._next_time.setPlaceholderText(_("e.g. ask how the exam went, bring the catalogue"))
         self._attendees.setPlaceholderText(_("e.g. husband and wife, one child"))
         return {
             "said": Field("meeting_said", _("What the customer said"), self._said),
-            "proposed": Field("meeting_proposed", _("What we proposed"), self._proposed),
+            "proposed": Field("meeting_proposed", _("What we said and proposed"), self._proposed),
+            "next_time": Field("meeting_next_time", _("For next time"), self._next_time),
             "attendees": Field("meeting_attendees", _("Who was there"), self._attendees),
             "wish": Field("meeting_wish", _("Car they want"), self._wish),
         }
@@ -122,8 +157,10 @@ class RecordForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_12)
-        layout.addWidget(self._fields["said"], 3)
-        layout.addWidget(self._fields["proposed"], 2)
+        layout.addWidget(self._fields["said"], 5)
+        layout.addWidget(self._fields["proposed"], 3)
+        layout.addWidget(self._fields["next_time"], 2)
+        layout.addWidget(self._tags)
         facts = QGridLayout()
         facts.setHorizontalSpacing(SPACE_16)
         facts.setVerticalSpacing(SPACE_12)
@@ -142,6 +179,8 @@ class RecordForm(QWidget):
     def _connect(self) -> None:
         self._said.textChanged.connect(self.changed)
         self._proposed.textChanged.connect(self.changed)
+        self._next_time.textChanged.connect(self.changed)
+        self._tags.changed.connect(self.changed)
         self._attendees.textChanged.connect(self.changed)
         self._wish.textChanged.connect(self.changed)
         self.held.changed.connect(self.changed)
@@ -153,6 +192,13 @@ class RecordForm(QWidget):
         with suppress(RuleBroken):
             self._held_at = self.held.value()
         return self._held_at
+
+
+def connect_tag_keys(window: QWidget, form: RecordForm) -> None:
+    """Let Alt and a digit switch a tag in the window that holds the form."""
+    for digit in range(10):
+        keys = QKeySequence(f"Alt+{digit}")
+        QShortcut(keys, window, partial(form.toggle_tag, digit or 10))
 
 
 def _contact(plan: Plan) -> str:

@@ -26,8 +26,18 @@ class HeldEdit(QWidget):
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        caption: str | None = None,
+        in_future: str = "meeting.in_future",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`caption` stands above the day; `in_future` is the key of the fault of a later one."""
         super().__init__(parent)
+        self._caption = _("Date of the meeting") if caption is None else caption
+        self._in_future = in_future
         self._clock = clock
         self._day = QLineEdit()
         self._time = QLineEdit()
@@ -43,11 +53,11 @@ class HeldEdit(QWidget):
         """Return the moment in the showroom's time.
 
         Raises RuleBroken with the field "held_at": "date.missing", "date.unreadable",
-        "time.missing", "time.unreadable", "meeting.in_future".
+        "time.missing", "time.unreadable", or the key for a later moment.
         """
         held_at = datetime.combine(self._read_day(), self._read_time())
         if held_at > self._clock.local():
-            raise RuleBroken("meeting.in_future", field="held_at")
+            raise RuleBroken(self._in_future, field="held_at")
         return held_at
 
     def check(self) -> None:
@@ -56,6 +66,14 @@ class HeldEdit(QWidget):
             self.value()
         except RuleBroken as fault:
             self.show_fault(sentence(fault))
+
+    def texts(self) -> tuple[str, str]:
+        """Return day and time as they were typed, for a draft."""
+        return self._day.text(), self._time.text()
+
+    def set_texts(self, day: str, time_of_day: str) -> None:
+        self._day.setText(day)
+        self._time.setText(time_of_day)
 
     def set_value(self, value: datetime) -> None:
         self._day.setText(f"{value:%Y-%m-%d}")
@@ -72,7 +90,7 @@ class HeldEdit(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(SPACE_12)
         layout.setVerticalSpacing(SPACE_4)
-        layout.addWidget(Field("held_day", _("Date of the meeting"), self._day), 0, 0)
+        layout.addWidget(Field("held_day", self._caption, self._day), 0, 0)
         layout.addWidget(Field("held_time", _("Time"), self._time), 0, 1)
         layout.addLayout(self._picks(), 1, 0, 1, 2)
         layout.addWidget(self._fault, 2, 0, 1, 2)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from showroom_crm.domain.deals import Concern
 from showroom_crm.domain.follow_ups import FollowUp, Plan
-from showroom_crm.domain.identifiers import DealId, FollowUpId
+from showroom_crm.domain.identifiers import DealId, FollowUpId, MeetingId
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.showroom import CustomerChart, DealChart
 from showroom_crm.language import formats, words
@@ -16,7 +16,7 @@ from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.face import Face
 from showroom_crm.ui.field import plain_label, quiet_label
 from showroom_crm.ui.painting import font_of
-from showroom_crm.ui.theme.tokens import CUSTOMER_NAME_PX, SPACE_4, SPACE_12, SPACE_16
+from showroom_crm.ui.theme.tokens import CUSTOMER_NAME_PX, SPACE_4, SPACE_8, SPACE_12, SPACE_16
 
 _FACE_PX = 120
 _WIDTH = 268
@@ -33,8 +33,10 @@ class RecallPanel(QScrollArea):
         planned: FollowUp | None,
         *,
         except_for: Meeting | None = None,
+        mentions: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`mentions` shows what to bring up, and stands below who it is."""
         super().__init__(parent)
         self.setObjectName("recall")
         self.setWidgetResizable(True)
@@ -48,6 +50,9 @@ class RecallPanel(QScrollArea):
         self._layout.setSpacing(SPACE_4)
         self._show_who(chart)
         written = None if except_for is None else except_for.id
+        self._show_for_next_time(_noted_for_next_time(chart, written))
+        if mentions is not None:
+            self._layout.addWidget(mentions)
         earlier = (meeting for meeting in chart.spoken if meeting.id != written)
         self._show_last_words(next(earlier, None))
         self._show_concerns(deal_chart(chart, deal_id))
@@ -57,7 +62,7 @@ class RecallPanel(QScrollArea):
 
     def _show_who(self, chart: CustomerChart) -> None:
         name = words.customer(chart.customer)
-        face = Face(chart.portrait, chart.customer.name, _FACE_PX)
+        face = Face(chart.portrait, chart.customer.known_by, _FACE_PX)
         self._layout.addWidget(face, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._layout.addSpacing(SPACE_4)
         room = _WIDTH - 3 * SPACE_16
@@ -66,6 +71,22 @@ class RecallPanel(QScrollArea):
             label.setText(cut(text, label, room))
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._layout.addWidget(label)
+
+    def _show_for_next_time(self, noted: Meeting | None) -> None:
+        """What was meant for this very talk stands out of all that is recalled."""
+        if noted is None:
+            return
+        band = QFrame()
+        band.setObjectName("recall_band")
+        band.setProperty("band", "true")
+        column = QVBoxLayout(band)
+        column.setContentsMargins(SPACE_12, SPACE_8, SPACE_8, SPACE_8)
+        column.setSpacing(SPACE_4)
+        day = formats.day(noted.record.held_at)
+        column.addWidget(quiet_label(_("For this time, noted on {day}").format(day=day)))
+        column.addWidget(AiryText(noted.record.next_time.strip(), name="recall_next_time"))
+        self._layout.addSpacing(SPACE_12)
+        self._layout.addWidget(band)
 
     def _show_last_words(self, spoken: Meeting | None) -> None:
         if spoken is None:
@@ -98,6 +119,16 @@ class RecallPanel(QScrollArea):
 
     def _say(self, text: str, *, name: str) -> None:
         self._layout.addWidget(AiryText(text, name=name))
+
+
+def _noted_for_next_time(chart: CustomerChart, written: MeetingId | None) -> Meeting | None:
+    """Return the latest meeting with a note for the next one, but not the one being written."""
+    held = {meeting.id: meeting for meeting in chart.unclosed}
+    for deal in chart.deals:
+        held |= {meeting.id: meeting for meeting in deal.meetings}
+    held = {each: meeting for each, meeting in held.items() if each != written}
+    last = max(held.values(), key=lambda each: (each.record.held_at, each.id), default=None)
+    return last if last is not None and last.record.next_time.strip() else None
 
 
 def customer_name_label(name: str) -> QLabel:

@@ -11,7 +11,9 @@ from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.deals import ConcernCategory
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
 from showroom_crm.domain.proposals import contact_moments
+from showroom_crm.domain.reaching import Reach
 from showroom_crm.language import closing_sentences, formats
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.buttons import button
@@ -24,20 +26,34 @@ from showroom_crm.ui.theme.tokens import SPACE_8
 
 
 class ContactPage(Page):
-    """The sentence follows what is planned; a proposal fills in day and time at once."""
+    """The sentence follows what is planned; a proposal fills in day and time at once.
 
-    fields = ("at", "until", "reason", "bring")
+    Proposals are open days of the showroom and hours that suit the customer, by the channel
+    they prefer; what they refuse cannot be chosen.
+    """
 
-    def __init__(self, clock: Clock, *, held_on: date, parent: QWidget | None = None) -> None:
+    fields = ("channel", "at", "until", "reason", "bring")
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        held_on: date,
+        days: ShowroomDays = ALWAYS_OPEN,
+        reach: Reach | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("contact_page", parent)
         self._clock = clock
+        self._days = days
+        self._hours = None if reach is None else reach.hours
         self._held_on = held_on
         self._concerns: list[ConcernCategory] = []
         self._suggested_reason = ""
         self._moments: Sequence[datetime] = []
         self._chips: list[QPushButton] = []
         self._band = SentenceBand("ask_next_contact")
-        self._form = PlanForm(clock)
+        self._form = PlanForm(clock, days, reach)
         self._proposals = QHBoxLayout()
         self._proposals.setSpacing(SPACE_8)
         self._proposals.addWidget(quiet_label(_("Proposals")))
@@ -55,7 +71,11 @@ class ContactPage(Page):
     def show_answers(self, answers: GatheredAnswers) -> None:
         self._concerns = list(answers.open_categories)
         decides_on = answers.known_decision_day(held_on=self._held_on)
-        self._propose(contact_moments(now=self._clock.local(), decides_on=decides_on))
+        self._propose(
+            contact_moments(
+                now=self._clock.local(), decides_on=decides_on, days=self._days, hours=self._hours
+            )
+        )
         self._form.set_texts(self._texts_with_reason(answers))
         self._say()
 
@@ -82,7 +102,7 @@ class ContactPage(Page):
         return texts
 
     def _first_texts(self) -> dict[str, str]:
-        self._form.set_plan(Plan(Channel.PHONE, self._moments[0], reason=""))
+        self._form.set_plan(Plan(self._form.first_channel, self._moments[0], reason=""))
         return self._form.texts()
 
     def _propose(self, moments: Sequence[datetime]) -> None:

@@ -16,6 +16,7 @@ from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import customers, meetings
+from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import DraftKeeper, unsaved_line
 from showroom_crm.ui.meeting.keeper import drop_wordless
@@ -124,7 +125,12 @@ class MeetingCloseDialog(QDialog):
             for vehicle in chart.customer.profile.vehicles
             if vehicle.inspection_until is not None and vehicle.inspection_until >= self._held_on
         ]
-        self._contact_page = ContactPage(self._desk.clock, held_on=self._held_on)
+        self._contact_page = ContactPage(
+            self._desk.clock,
+            held_on=self._held_on,
+            days=self._desk.read(showroom_days),
+            reach=chart.customer.profile.reach,
+        )
         self._lost_page = LostPage()
         return {
             Step.CONCERNS: ConcernsPage(),

@@ -30,7 +30,7 @@ class Header(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_12)
-        layout.addWidget(Face(chart.portrait, chart.customer.name, _FACE_PX))
+        layout.addWidget(Face(chart.portrait, chart.customer.known_by, _FACE_PX))
         layout.addLayout(self._names(chart))
         layout.addStretch()
         for step in QUESTIONS:

@@ -33,6 +33,8 @@ class FuriganaTracker(QObject):
         self._kana = kana
         self._pieces: list[_Piece] = []
         self._reading = ""
+        self._shown = ""
+        self._begun = ""
         self._typed_by_hand = False
         name.installEventFilter(self)
         name.textChanged.connect(self._fill)
@@ -53,15 +55,33 @@ class FuriganaTracker(QObject):
         One event can commit a piece and begin the next one.
         """
         committed = event.commitString()
-        if committed:
-            self._commit(committed)
+        rest = self._shown.removeprefix(committed) if self._shown.startswith(committed) else ""
+        self._shown = event.preeditString()
+        if committed and rest:
+            self._commit_clause(committed, rest)
+        elif committed:
+            self._commit(self._begun + committed)
         preedit = jaconv.h2z(event.preeditString(), kana=True)
         if not preedit:
-            self._reading = ""
+            self._reading = self._begun = ""
         elif _KANA.fullmatch(preedit):
             self._reading = jaconv.hira2kata(preedit)
 
+    def _commit_clause(self, committed: str, rest: str) -> None:
+        """Take a first clause (佐藤) of a composition of which the rest (けんいち) goes on.
+
+        Where the rest is converted too, its reading is known only together with the clause's.
+        """
+        kana = jaconv.hira2kata(jaconv.h2z(rest, kana=True))
+        if _KANA.fullmatch(kana) and self._reading.endswith(kana):
+            self._reading = self._reading.removesuffix(kana)
+            self._commit(self._begun + committed)
+            self._reading = kana
+        else:
+            self._begun += committed
+
     def _commit(self, committed: str) -> None:
+        self._begun = ""
         kana = jaconv.h2z(committed, kana=True)
         if _KANA.fullmatch(kana):
             self._reading = jaconv.hira2kata(kana)

@@ -108,13 +108,16 @@ class AlertDelegate(QStyledItemDelegate):
         name = _write(painter, beside, customer, shown.text, size=NAME_PX)
         after_name = beside.adjusted(name + SPACE_8, 0, 0, 0)
         _write(painter, after_name, index.data(NOTES_ROLE), shown.quiet, right=True)
-        self._paint_promise(painter, alert.contact.follow_up.plan, beside, late=late)
+        refused = alert_words.refusals(alert.contact)
+        taken = _write(painter, beside, refused, shown.overdue, right=True, bottom=True)
+        room = beside.adjusted(0, 0, -taken - SPACE_8 if refused else 0, 0)
+        self._paint_promise(painter, alert.contact.follow_up.plan, room, late=late)
         painter.restore()
 
     def _paint_face(self, painter: QPainter, alert: Alert, inner: QRect) -> None:
         place = QRectF(inner.x(), inner.y() + (ROW_PX - _FACE_PX) / 2, _FACE_PX, _FACE_PX)
         ratio = painter.device().devicePixelRatioF()
-        draw_face(painter, place, self._picture(alert, ratio), alert.contact.customer.name)
+        draw_face(painter, place, self._picture(alert, ratio), alert.contact.customer.known_by)
 
     def _picture(self, alert: Alert, ratio: float) -> QPixmap | None:
         if alert.portrait is None or alert.portrait.empty:
@@ -160,6 +163,7 @@ def _write(
 def _tip(alert: Alert) -> str:
     contact, plan = alert.contact, alert.contact.follow_up.plan
     parts = [formats.phone(phone) for phone in contact.customer.profile.phones]
+    parts.append(alert_words.refusals(contact))
     parts += [plan.reason, alert_words.bring(plan.bring) if plan.bring else ""]
     parts.append(quoted(contact.last_words))
     return "\n".join(part for part in parts if part)

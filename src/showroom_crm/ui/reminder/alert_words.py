@@ -1,12 +1,12 @@
 """What a reminder says, apart from what the customer's own words say."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from showroom_crm.domain import reminders
+from showroom_crm.domain import mentions, reminders
 from showroom_crm.domain.follow_ups import Channel, Plan, late_after
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.showroom import Alert, DueContact
-from showroom_crm.language import formats, words
+from showroom_crm.language import brief_words, formats, words
 from showroom_crm.language.catalog import N_, _
 
 _RECORD = {
@@ -50,6 +50,18 @@ def bring(things: str) -> str:
     return _("Bring: {things}").format(things=things)
 
 
+def refusals(contact: DueContact) -> str:
+    """Return what the customer refuses: ⊗ 電話不可; empty where that is nothing."""
+    return words.refusals(contact.customer.profile.reach.refusals)
+
+
+def to_mention(contact: DueContact, today: date) -> str:
+    """Return what to bring up, as one line: 話題: 娘さんの受験 2/15; empty where nothing is."""
+    current = mentions.to_mention(contact.mentions, today=today)
+    things = _(", ").join(brief_words.mention(each, today) for each in current)
+    return _("To mention: {things}").format(things=things) if current else ""
+
+
 def for_rep(contact: DueContact) -> str:
     """Return whose contact it is; empty where it is nobody's."""
     return "" if contact.staff is None else _("For {rep}").format(rep=contact.staff.name)
@@ -70,9 +82,10 @@ def brief(alert: Alert, now: datetime) -> str:
 def spoken(alert: Alert, now: datetime) -> str:
     """Return the whole reminder as one sentence for a screen reader."""
     contact, plan = alert.contact, alert.contact.follow_up.plan
-    return _("{standing}, {channel}, {customer}, {reason}").format(
+    said = _("{standing}, {channel}, {customer}, {reason}").format(
         standing=standing(plan, now),
         channel=words.channel(plan.channel),
         customer=words.customer(contact.customer),
         reason=plan.reason,
     )
+    return _(", ").join(part for part in (said, refusals(contact)) if part)

@@ -7,9 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QListView
 
 from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import ngettext
+from showroom_crm.ui.field import warning_label
 from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.actions import AlertActions
 from showroom_crm.ui.reminder.alert_list import ALERT_ROLE, ROW_PX, AlertDelegate, AlertModel
@@ -19,8 +21,8 @@ from showroom_crm.ui.theme.tokens import NAME_PX, PHONE_PX
 
 _ROWS_SHOWN = 6
 _FRAME_PX = 2
-# Heading, phone number, a fault and the buttons.
-_AROUND_ROWS_PX = 160
+# Heading, phone number, what is refused, a fault and the buttons.
+_AROUND_ROWS_PX = 190
 
 
 class ReminderList(ReminderWindow):
@@ -46,12 +48,13 @@ class ReminderList(ReminderWindow):
         self._view = self._list_view(max(1, min(_ROWS_SHOWN, (room - _AROUND_ROWS_PX) // ROW_PX)))
         self._phone = sized_label("reminder_phone", PHONE_PX)
         self._phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._refusals = warning_label("reminder_refusals")
         self._actions = AlertActions(self.alerts[0].contact.follow_up.plan.channel, quiet=False)
         self._actions.record_chosen.connect(self._record)
         self._actions.later_chosen.connect(self._later)
         self._actions.chart_chosen.connect(self._open_chart)
-        parts = (self._heading, self._view, self._phone, self._fault, self._actions)
-        for part in parts:
+        beside_phone = (self._phone, self._refusals)
+        for part in (self._heading, self._view, *beside_phone, self._fault, self._actions):
             self.column.addWidget(part)
         self._view.selectionModel().currentChanged.connect(self._show_chosen)
         self._choose(chosen)
@@ -95,9 +98,12 @@ class ReminderList(ReminderWindow):
 
     def _show_chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
         contact = self.chosen().contact
-        phones = contact.customer.profile.phones
-        self._phone.setText(formats.phone(phones[0]) if phones else "")
-        self._phone.setVisible(bool(phones))
+        profile = contact.customer.profile
+        phone = number_to_call(profile.phones, profile.reach)
+        self._phone.setText("" if phone is None else formats.phone(phone))
+        self._phone.setVisible(phone is not None)
+        self._refusals.setText(alert_words.refusals(contact))
+        self._refusals.setVisible(bool(profile.reach.refusals))
         self._actions.set_channel(contact.follow_up.plan.channel)
         self._fault.hide()
 

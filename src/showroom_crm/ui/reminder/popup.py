@@ -5,12 +5,13 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.quotation import quoted
 from showroom_crm.ui.face import Face
-from showroom_crm.ui.field import plain_label, quiet_label
+from showroom_crm.ui.field import plain_label, quiet_label, warning_label
 from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.actions import AlertActions
 from showroom_crm.ui.reminder.clamped_label import show_clamped, sized_label
@@ -40,13 +41,15 @@ class ReminderPopup(ReminderWindow):
         self.edge = QUIET_EDGE if quiet else EDGE
         self._standing = plain_label(name="reminder_standing", wrap=True)
         self._agreement = plain_label(name="reminder_agreement")
-        self._face = Face(alert.portrait, alert.contact.customer.name, FACE_PX)
+        self._face = Face(alert.portrait, alert.contact.customer.known_by, FACE_PX)
         self._kana = quiet_label(name="reminder_kana")
         self._name = sized_label("reminder_name", NAME_PX if quiet else CUSTOMER_NAME_PX)
         self._phone = self._phone_label()
+        self._refusals = warning_label("reminder_refusals")
         self._reason = sized_label("reminder_reason", BODY_PX if quiet else NAME_PX)
         self._said = plain_label(name="reminder_said")
         self._bring = quiet_label(name="reminder_bring")
+        self._mention = quiet_label(name="reminder_mention")
         self._actions = AlertActions(alert.contact.follow_up.plan.channel, quiet=quiet)
         self._actions.record_chosen.connect(self._record)
         self._actions.later_chosen.connect(self._later)
@@ -71,14 +74,19 @@ class ReminderPopup(ReminderWindow):
         show_clamped(self._said, shown, width=CONTENT_WIDTH, lines=_LINES)
         bring = alert_words.bring(plan.bring) if plan.bring and not self._quiet else ""
         show_clamped(self._bring, bring, width=CONTENT_WIDTH)
-        phones = customer.profile.phones
-        self._phone.setText(formats.phone(phones[0]) if phones else _("No phone number"))
+        mention = "" if self._quiet else alert_words.to_mention(alert.contact, now.date())
+        show_clamped(self._mention, mention, width=CONTENT_WIDTH)
+        profile = customer.profile
+        phone = number_to_call(profile.phones, profile.reach)
+        self._phone.setText(_("No phone number") if phone is None else formats.phone(phone))
+        self._refusals.setText(alert_words.refusals(alert.contact))
+        self._refusals.setVisible(bool(profile.reach.refusals))
         self._phone.setVisible(not self._quiet)
         self._agreement.setText(words.agreement(plan))
         self._agreement.setProperty("meaning", "agreed" if plan.agreed else "not_agreed")
         self._actions.set_channel(plan.channel)
         if not self._quiet:
-            self._face.show_face(alert.portrait, customer.name)
+            self._face.show_face(alert.portrait, customer.known_by)
         self.show_time(now)
 
     def show_time(self, now: datetime) -> None:
@@ -99,7 +107,14 @@ class ReminderPopup(ReminderWindow):
     def _lay_out(self) -> None:
         self.column.addLayout(self._head())
         self.column.addLayout(self._who())
-        for part in (self._reason, self._said, self._bring, self._fault, self._actions):
+        for part in (
+            self._reason,
+            self._said,
+            self._bring,
+            self._mention,
+            self._fault,
+            self._actions,
+        ):
             self.column.addWidget(part)
 
     def _head(self) -> QHBoxLayout:
@@ -119,6 +134,7 @@ class ReminderPopup(ReminderWindow):
             lines.addWidget(part)
         lines.addSpacing(SPACE_4)
         lines.addWidget(self._phone)
+        lines.addWidget(self._refusals)
         lines.addStretch()
         row = QHBoxLayout()
         row.setSpacing(SPACE_12)

@@ -31,7 +31,8 @@ class Tray(QObject):
     open_wanted(): the window is wanted.
     reminders_wanted(): the reminders on the screen are wanted, with the keyboard.
     chart_wanted(CustomerId): a promise of the menu was chosen.
-    new_customer_wanted(), lock_wanted(), quit_wanted(): as their entries say.
+    new_customer_wanted(), call_wanted(), meeting_wanted(), lock_wanted(), quit_wanted(): as
+        their entries say.
     availability_changed(bool): there is a tray now, or there is none any more.
     """
 
@@ -39,6 +40,8 @@ class Tray(QObject):
     reminders_wanted = Signal()
     chart_wanted = Signal(object)
     new_customer_wanted = Signal()
+    call_wanted = Signal()
+    meeting_wanted = Signal()
     lock_wanted = Signal()
     quit_wanted = Signal()
     availability_changed = Signal(bool)
@@ -158,6 +161,8 @@ class Tray(QObject):
         self._add("tray_open", _("Open"), self.open_wanted)
         if not self._desk.locked:
             self._add("tray_new_customer", _("New customer"), self.new_customer_wanted)
+            self._add("tray_call", _("Record a contact"), self.call_wanted)
+            self._add("tray_meeting", _("Record a meeting"), self.meeting_wanted)
             self._add("tray_lock", _("Lock"), self.lock_wanted)
         self._menu.addSeparator()
         self._add("tray_quit", _("Quit"), self.quit_wanted)

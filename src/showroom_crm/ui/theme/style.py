@@ -79,6 +79,11 @@ def _style_sheet(shown: Tokens) -> str:
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
     QTimeEdit:focus, QDateTimeEdit:focus {{ border: 2px solid {shown.act}; padding: 4px 7px; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{
+        width: 0; height: 0; border-left: 4px solid {shown.surface};
+        border-right: 4px solid {shown.surface}; border-top: 5px solid {shown.quiet};
+    }}
     QPushButton {{
         background: {shown.surface}; border: 1px solid {shown.line}; border-radius: 6px;
         padding: 6px 14px; min-height: 20px;
@@ -98,10 +103,39 @@ def _style_sheet(shown: Tokens) -> str:
         background: {shown.text}; color: {shown.surface}; border-color: {shown.text};
     }}
     QPushButton[choice="true"]:checked:focus {{ border-color: {shown.act}; }}
+    QPushButton[toggle="true"] {{
+        background: transparent; border: 1px solid transparent; color: {shown.quiet};
+        padding: 2px 8px; font-size: 12px;
+    }}
+    QPushButton[toggle="true"]:hover {{ border-color: {shown.line}; }}
+    QPushButton[toggle="true"]:checked {{
+        background: {shown.chosen_ground}; color: {shown.text}; border-color: {shown.act};
+    }}
+    QPushButton[toggle="true"]:focus {{ border: 2px solid {shown.act}; padding: 1px 7px; }}
+    QLineEdit[slim="true"], QComboBox[slim="true"] {{ padding: 2px 6px; font-size: 12px; }}
+    QLineEdit[slim="true"]:focus, QComboBox[slim="true"]:focus {{ padding: 1px 5px; }}
+    QPushButton[side="true"] {{ text-align: left; padding: 5px 10px; }}
+    QPushButton[side="true"]:checked {{
+        background: {shown.chosen_ground}; border-color: {shown.act};
+    }}
+    QPushButton[side="true"]:focus {{ padding: 4px 9px; }}
+    QPushButton[picker="true"] {{ text-align: left; padding: 5px 8px; outline: none; }}
+    QPushButton[picker="true"]:focus {{ padding: 4px 7px; }}
+    QPushButton[picker="true"]::menu-indicator {{
+        subcontrol-origin: padding; subcontrol-position: right center; right: 6px;
+    }}
+    QAbstractScrollArea::corner {{ background: {shown.surface}; border: none; }}
+    QPushButton[chip="true"] {{
+        background: {shown.chosen_ground}; border: 1px solid {shown.line};
+        border-radius: 11px; padding: 1px 10px; min-height: 18px; font-size: 12px;
+    }}
+    QPushButton[chip="true"]:focus {{ border: 2px solid {shown.act}; padding: 0 9px; }}
     QPushButton[link="true"] {{
         background: transparent; border: none; color: {shown.act}; padding: 4px 6px;
     }}
+    QPushButton[link="true"][slim="true"] {{ padding: 0 4px; min-height: 18px; font-size: 12px; }}
     QPushButton[flush="true"] {{ padding-left: 0; }}
+    QPushButton[tight="true"] {{ padding: 0; min-height: 0; }}
     QPushButton[link="true"]:focus {{ border: none; text-decoration: underline; }}
     QPushButton[strip="true"] {{
         background: transparent; border: 2px solid transparent; color: {shown.quiet};
@@ -126,6 +160,10 @@ def _style_sheet(shown: Tokens) -> str:
     QLabel[meaning="today"] {{ color: {shown.today}; }}
     QLabel[meaning="overdue"] {{ color: {shown.overdue}; }}
     QLabel[meaning="not_agreed"] {{ color: {shown.own_action}; }}
+    QLabel[badge="true"] {{
+        color: {shown.overdue}; background: {shown.overdue_ground}; border-radius: 6px;
+        padding: 1px 6px;
+    }}
     QLabel[quiet="true"] {{ color: {shown.quiet}; font-size: 12px; }}
     QLabel[fault="true"] {{ color: {shown.overdue}; font-size: 12px; }}
     QFrame[card="true"] {{
@@ -150,15 +188,22 @@ def _style_sheet(shown: Tokens) -> str:
     QFrame[promise="today"] QLabel[loud="true"] {{ color: {shown.today}; }}
     QFrame[promise="overdue"] QLabel[loud="true"] {{ color: {shown.overdue}; }}
     QFrame[promise="own_action"] QLabel[loud="true"] {{ color: {shown.own_action}; }}
-    QFrame[promise="waiting"] QLabel {{ color: {shown.waiting}; }}
+    QFrame[promise="waiting"] QLabel, QFrame[promise="waiting"] AiryText {{
+        color: {shown.waiting};
+    }}
     QFrame[promise="waiting"] QPushButton {{
         background: {shown.waiting}; color: {shown.waiting_ground}; border-color: {shown.waiting};
     }}
     QToolTip {{ background: {shown.surface}; color: {shown.text}; border: 1px solid {shown.line}; }}
     QScrollArea {{ border: none; background: transparent; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
-    QListView, QTableView {{
+    QListView, QTableView, QTreeView {{
         background: {shown.surface}; border: 1px solid {shown.line}; border-radius: 6px;
+    }}
+    QHeaderView {{ background: transparent; border: none; }}
+    QHeaderView::section {{
+        background: {shown.surface}; color: {shown.quiet}; border: none; padding: 4px 6px;
+        border-bottom: 1px solid {shown.line}; font-size: 12px;
     }}
     QProgressBar {{ background: {shown.line}; border: none; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {shown.quiet}; border-radius: 3px; width: 40px; }}

@@ -1,0 +1,39 @@
+"""Give customers to another rep."""
+
+from collections.abc import Iterable
+
+from showroom_crm.domain.changes import Changes
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.history import Event, EventKind
+from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.services import access_log
+from showroom_crm.services.access_log import Act
+from showroom_crm.services.store import Store
+
+
+def hand_over(
+    store: Store,
+    customer_ids: Iterable[CustomerId],
+    to: StaffId | None,
+    *,
+    by: StaffId | None,
+    clock: Clock,
+) -> Changes:
+    """Make a rep (None: nobody) the main rep of customers.
+
+    Their deals that go on and their planned contacts follow where they were the former rep's,
+    and so do the reminders; what another colleague has taken on stays with that colleague.
+    """
+    names: dict[StaffId | None, str] = {member.id: member.name for member in store.staff.all()}
+    moved = set()
+    with store.transaction():
+        for customer_id in customer_ids:
+            former = store.hand_overs.move(customer_id, to, at=clock.utc())
+            if former is None:
+                continue
+            moved.add(customer_id)
+            details = {"from": names.get(former[0], ""), "to": names.get(to, "")}
+            event = Event(customer_id, EventKind.HANDED_OVER, clock.local(), details, staff_id=by)
+            store.events.add(event)
+            access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)
+    return Changes(customers=frozenset(moved), follow_ups=bool(moved))

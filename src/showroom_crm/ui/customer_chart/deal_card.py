@@ -1,0 +1,204 @@
+"""One deal on the tab 案件."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from showroom_crm.domain.deals import Deal
+from showroom_crm.domain.errors import RuleBroken, ShowroomError
+from showroom_crm.domain.estimates import Estimate, Step
+from showroom_crm.domain.showroom import DealChart
+from showroom_crm.domain.written_dates import read_day
+from showroom_crm.language import formats, words
+from showroom_crm.language.catalog import _
+from showroom_crm.language.sentences import sentence
+from showroom_crm.services import deals
+from showroom_crm.ui.airy_text import AiryText
+from showroom_crm.ui.buttons import as_typed, button
+from showroom_crm.ui.customer_chart.estimate_list import EstimateList
+from showroom_crm.ui.customer_chart.timeline_entries import day_near, deal_heading, deal_standing
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.field import fault_label, plain_label, quiet_label
+from showroom_crm.ui.line import Line
+from showroom_crm.ui.theme.tokens import NAME_PX, SPACE_4, SPACE_8, SPACE_12
+
+_STEP_DAY_SIGNS = 14
+
+
+class DealCard(QFrame):
+    """A step is one key: it is noted for today, or for the day typed beside the steps.
+
+    Signals:
+    edit_wanted(CustomerId, DealId): edit what the deal is about.
+    estimate_wanted(DealId, Estimate | None): take down an estimate, or edit one.
+    """
+
+    edit_wanted = Signal(object, object)
+    estimate_wanted = Signal(object, object)
+
+    def __init__(self, desk: Desk, number: int) -> None:
+        super().__init__()
+        self.setObjectName(f"deal_{number}")
+        self.setProperty("card", "true")
+        self._desk = desk
+        self._number = number
+        self._chart: DealChart | None = None
+        self._heading = plain_label(name=f"deal_heading_{number}", wrap=True)
+        self._standing = quiet_label(name=f"deal_standing_{number}", wrap=True)
+        self._facts = AiryText(name=f"deal_facts_{number}")
+        self._steps = {step: self._step_button(step, key) for key, step in enumerate(Step, start=1)}
+        self._day = Line()
+        self._fault = fault_label(f"deal_fault_{number}")
+        self._estimates = EstimateList(number)
+        self._fill()
+        self._estimates.estimate_wanted.connect(self._want_estimate)
+        self._estimates.deletion_wanted.connect(self._delete_estimate)
+        self._day.textChanged.connect(self._fault.hide)
+        desk.refused.connect(self._show_refusal)
+
+    def show_deal(self, chart: DealChart, today: date) -> None:
+        """Show a deal with its steps and estimates."""
+        self._chart = chart
+        self._heading.setText(deal_heading(chart.deal))
+        self._standing.setText(deal_standing(chart.deal, today))
+        facts = "\n".join(_facts(chart))
+        self._facts.set_text(facts)
+        self._facts.setVisible(bool(facts))
+        for step, step_button in self._steps.items():
+            days = [done.on for done in chart.steps if done.step is step]
+            last = f"  {day_near(max(days), today)}" if days else ""
+            step_button.setText(as_typed(words.step(step) + last))
+            step_button.setChecked(bool(days))
+            step_button.setEnabled(not chart.deal.state.ended)
+        self._day.setEnabled(not chart.deal.state.ended)
+        self._estimates.show_estimates(chart.estimates, today)
+
+    def _fill(self) -> None:
+        font = self._heading.font()
+        font.setPixelSize(NAME_PX)
+        self._heading.setFont(font)
+        edit = button(f"edit_deal_{self._number}", _("Edit the deal"), style="link")
+        edit.clicked.connect(self._want_edit)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_8)
+        top.addWidget(self._heading, 1)
+        top.addWidget(edit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_12)
+        layout.setSpacing(SPACE_8)
+        layout.addLayout(top)
+        layout.addWidget(self._standing)
+        layout.addWidget(self._facts)
+        layout.addWidget(self._step_row())
+        layout.addWidget(self._fault)
+        layout.addWidget(self._estimates)
+
+    def _step_row(self) -> QWidget:
+        self._day.setObjectName(f"step_day_{self._number}")
+        self._day.setAccessibleName(_("Day of the step"))
+        self._day.setPlaceholderText(_("Day: today"))
+        self._day.setFixedWidth(self._day.fontMetrics().horizontalAdvance("0" * _STEP_DAY_SIGNS))
+        row = QWidget()
+        steps = QHBoxLayout(row)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(SPACE_4)
+        for step_button in self._steps.values():
+            steps.addWidget(step_button)
+        steps.addWidget(self._day)
+        steps.addStretch()
+        return row
+
+    def _step_button(self, step: Step, key: int) -> QPushButton:
+        made = button(f"step_{step}_{self._number}", words.step(step), style="choice")
+        made.setCheckable(True)
+        if self._number == 0:
+            # The first card is the deal at hand. Qt forgets a button's own key with its text.
+            QShortcut(QKeySequence(f"Alt+{key}"), self, made.click)
+            made.setToolTip(f"Alt+{key}")
+        made.clicked.connect(partial(self._take_step, step))
+        return made
+
+    def _take_step(self, step: Step) -> None:
+        """Note the step for the day; pressed once more on that day, it is taken back."""
+        chart, desk = self._chart, self._desk
+        if chart is None:
+            return
+        today = desk.clock.local().date()
+        try:
+            typed = self._day.text().strip()
+            on = read_day(typed, field="step_day") if typed else today
+        except RuleBroken as fault:
+            self._refuse(fault, chart, today)
+            return
+        noted = any(done.step is step and done.on == on for done in chart.steps)
+        act = deals.take_back_step if noted else deals.note_step
+        done = desk.run(
+            lambda store: act(store, chart.deal.id, step, on, by=desk.staff_id, clock=desk.clock),
+            origin=self,
+        )
+        if done is not None:
+            self._day.clear()
+
+    def _refuse(self, fault: ShowroomError, chart: DealChart, today: date) -> None:
+        self.show_deal(chart, today)
+        self._fault.setText(sentence(fault))
+        self._fault.show()
+
+    def _want_edit(self) -> None:
+        if self._chart is not None:
+            self.edit_wanted.emit(self._chart.deal.customer_id, self._chart.deal.id)
+
+    def _want_estimate(self, estimate: Estimate | None) -> None:
+        if self._chart is not None:
+            self.estimate_wanted.emit(self._chart.deal.id, estimate)
+
+    def _delete_estimate(self, estimate: Estimate) -> None:
+        chart, desk = self._chart, self._desk
+        if chart is None or estimate.id is None:
+            return
+        estimate_id = estimate.id
+        title = _("Estimate {day} {car}").format(
+            day=formats.day(estimate.made_on), car=estimate.car
+        )
+        desk.run(
+            lambda store: deals.drop_estimate(
+                store,
+                chart.deal.id,
+                estimate_id,
+                title=title.strip(),
+                by=desk.staff_id,
+                clock=desk.clock,
+            ),
+            origin=self,
+        )
+
+    def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
+        if origin is self and self._chart is not None:
+            self._refuse(fault, self._chart, self._desk.clock.local().date())
+
+
+def _facts(chart: DealChart) -> list[str]:
+    deal = chart.deal
+    roles = "、".join(f"{words.role(each.role)} {each.name}" for each in chart.roles)
+    facts = [_trade_in(deal)]
+    if deal.rivals.strip():
+        facts.append(_("Rivals: {names}").format(names=deal.rivals.strip()))
+    if roles:
+        facts.append(roles)
+    return [fact for fact in facts if fact]
+
+
+def _trade_in(deal: Deal) -> str:
+    car = deal.trade_in
+    parts = [car.car.strip()]
+    if car.mileage_km is not None:
+        parts.append(formats.kilometres(car.mileage_km))
+    if car.remaining_loan is not None:
+        parts.append(_("remaining loan {amount}").format(amount=formats.yen(car.remaining_loan)))
+    if car.our_estimate is not None:
+        parts.append(_("our estimate {amount}").format(amount=formats.yen(car.our_estimate)))
+    told = " · ".join(part for part in parts if part)
+    return _("Trade-in: {car}").format(car=told) if told else ""

@@ -1,0 +1,1 @@
+"""Chosen customers as a file."""

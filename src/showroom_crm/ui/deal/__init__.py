@@ -1,0 +1,1 @@
+"""A deal in detail, and its estimates."""

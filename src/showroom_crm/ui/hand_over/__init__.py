@@ -1,0 +1,1 @@
+"""Customers given to another rep."""

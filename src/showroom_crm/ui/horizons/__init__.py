@@ -1,0 +1,1 @@
+"""How far ahead occasions to call are named: a setting for the whole showroom."""

@@ -1,0 +1,66 @@
+"""The dialogs that are open, each found again by what it is about."""
+
+from collections.abc import Callable, Hashable, Iterator
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
+
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.screen_room import fit_to_screen
+
+
+class OpenDialogs(QObject):
+    """Shows a dialog once for each matter, and none in the way of another."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._open: dict[Hashable, QDialog] = {}
+
+    def close_where(self, about: Callable[[Hashable], bool]) -> bool:
+        """Close the dialogs of some matters; False where one stays, as it could not save."""
+        dialogs = [self._shown(matter) for matter in list(self._open) if about(matter)]
+        return all(dialog.close() for dialog in dialogs if dialog is not None)
+
+    def _show(self, matter: Hashable, build: Callable[[], QDialog]) -> None:
+        """Open a dialog, or bring the one of the same matter to the front.
+
+        None blocks another: whoever is interrupted while writing answers a reminder at once.
+        """
+        dialog = self._shown(matter)
+        if dialog is None:
+            dialog = build()
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.setWindowModality(Qt.WindowModality.NonModal)
+            fit_to_screen(dialog)
+            dialog.finished.connect(self._return_to_another)
+            dialog.show()
+        # The one that was shown last stands last.
+        others = {other: each for other, each in self._open.items() if isValid(each)}
+        others.pop(matter, None)
+        self._open = {**others, matter: dialog}
+        bring_to_front(dialog)
+
+    def _return_to_another(self) -> None:
+        """Desktops would give the keyboard to the main window below the dialogs."""
+        shown = list(self._all_shown())
+        if shown:
+            bring_to_front(shown[-1])
+
+    def _shown(self, matter: Hashable) -> QDialog | None:
+        """Return the dialog of a matter while it is on the screen."""
+        dialog = self._open.get(matter)
+        return dialog if dialog is not None and isValid(dialog) and dialog.isVisible() else None
+
+    def _all_shown(self) -> Iterator[QDialog]:
+        """Give the dialogs that are on the screen, the one shown last at the end."""
+        shown = (self._shown(matter) for matter in list(self._open))
+        return (dialog for dialog in shown if dialog is not None)
+
+
+def bring_to_front(dialog: QDialog) -> None:
+    """Give a dialog the keyboard, above all others."""
+    dialog.raise_()
+    dialog.activateWindow()

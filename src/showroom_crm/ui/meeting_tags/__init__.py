@@ -1,0 +1,1 @@
+"""The list of the tags that a showroom marks its meetings with."""

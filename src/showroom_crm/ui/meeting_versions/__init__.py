@@ -1,0 +1,1 @@
+"""What a meeting said before it was edited, beside what it says now."""

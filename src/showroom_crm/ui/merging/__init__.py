@@ -1,0 +1,1 @@
+"""Make two charts of one customer one."""

@@ -1,0 +1,1 @@
+"""The days and hours at which the showroom is open."""

@@ -1,0 +1,117 @@
+"""Customers are given to another rep with what had still to be done for them."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.domain.history import EventKind
+from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.staff import StaffRole
+from showroom_crm.services import finding, follow_ups
+from showroom_crm.services.customers import add_customer
+from showroom_crm.services.hand_over import hand_over
+from showroom_crm.services.store import Store
+from tests.conftest import NOON, MovableClock, Sato
+
+
+@pytest.fixture
+def suzuki(store: Store) -> StaffId:
+    return store.staff.add("suzuki", "鈴木", StaffRole.REP).id
+
+
+def test_deal_contact_and_reminder_go_to_the_new_rep(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    changes = hand_over(store, [sato.customer_id], suzuki, by=tanaka, clock=clock)
+    chart = store.charts.chart(sato.customer_id)
+    assert changes.customers == {sato.customer_id}
+    assert changes.follow_ups
+    assert chart.customer.staff_id == suzuki
+    assert chart.deals[0].deal.staff_id == suzuki
+    assert store.follow_ups.get(sato.follow_up_id).staff_id == suzuki
+    assert finding.counts(store, staff_id=suzuki, clock=clock).today == 1
+    assert finding.counts(store, staff_id=tanaka, clock=clock).today == 0
+    assert store.faults() == []
+
+
+def test_what_a_colleague_took_on_stays_with_that_colleague(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    helper = store.staff.add("ito", "伊藤", StaffRole.REP).id
+    plan = Plan(Channel.PHONE, NOON + timedelta(days=1), reason="保険のご案内")
+    theirs = store.follow_ups.plan(
+        sato.customer_id, plan, deal_id=None, staff_id=helper, at=clock.utc()
+    )
+    hand_over(store, [sato.customer_id], suzuki, by=tanaka, clock=clock)
+    assert store.follow_ups.get(theirs).staff_id == helper
+
+
+def test_what_is_over_keeps_the_name_of_who_did_it(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    other = follow_ups.plan_contact(
+        store,
+        sato.customer_id,
+        Plan(Channel.PHONE, NOON + timedelta(hours=1), reason="お礼"),
+        deal_id=None,
+        by=tanaka,
+        clock=clock,
+    ).follow_up_id
+    store.follow_ups.end(other, done=True, at=clock.utc())
+    hand_over(store, [sato.customer_id], suzuki, by=tanaka, clock=clock)
+    assert store.follow_ups.get(other).staff_id == tanaka
+
+
+def test_the_history_and_the_access_log_tell_who_gave_whom_to_whom(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    hand_over(store, [sato.customer_id], suzuki, by=tanaka, clock=clock)
+    event = store.charts.chart(sato.customer_id).events[0]
+    assert (event.kind, event.at, event.staff_id) == (EventKind.HANDED_OVER, NOON, tanaka)
+    assert event.details == {"from": "田中", "to": "鈴木"}
+
+
+def test_a_customer_given_back_is_as_before(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    before = store.charts.chart(sato.customer_id)
+    hand_over(store, [sato.customer_id], suzuki, by=tanaka, clock=clock)
+    hand_over(store, [sato.customer_id], tanaka, by=tanaka, clock=clock)
+    after = store.charts.chart(sato.customer_id)
+    assert replace(after, events=()) == replace(before, events=())
+    assert len(after.events) == len(before.events) + 2
+
+
+def test_those_who_are_theirs_already_or_gone_change_nothing(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    gone = CustomerId(sato.customer_id + 99)
+    changes = hand_over(store, [sato.customer_id, gone], tanaka, by=tanaka, clock=clock)
+    assert changes.customers == frozenset()
+    kinds = [event.kind for event in store.charts.chart(sato.customer_id).events]
+    assert EventKind.HANDED_OVER not in kinds
+
+
+def test_who_becomes_the_main_rep_is_not_the_second_one_too(
+    store: Store, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    added = add_customer(store, Profile(name="山本"), by=tanaka, clock=clock).customer_id
+    customer = store.customers.get(added)
+    store.customers.save(replace(customer, second_staff_id=suzuki), at=clock.utc())
+    hand_over(store, [added], suzuki, by=tanaka, clock=clock)
+    given = store.customers.get(added)
+    assert (given.staff_id, given.second_staff_id) == (suzuki, None)
+
+
+def test_customers_can_be_left_without_a_rep_and_taken_up_again(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    hand_over(store, [sato.customer_id], None, by=tanaka, clock=clock)
+    assert store.customers.get(sato.customer_id).staff_id is None
+    assert finding.counts(store, staff_id=None, clock=clock).today == 1
+    hand_over(store, [sato.customer_id], suzuki, by=tanaka, clock=clock)
+    assert store.follow_ups.get(sato.follow_up_id).staff_id == suzuki
+    assert store.follow_ups.get(sato.follow_up_id).plan.at == datetime(2026, 10, 3, 15, 0)
