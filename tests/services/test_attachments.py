@@ -82,11 +82,14 @@ def test_a_file_belongs_to_a_meeting_of_its_customer_only(
     begun = meetings.begin_meeting(
         store, sato.customer_id, Record(held_at=NOON, said="見積を"), by=None, clock=clock
     )
-    act = {"meeting_id": begun.meeting_id, "by": None, "clock": clock}
-    attach(store, sato.customer_id, "a.pdf", PDF, **act)
+
+    def attach_to(customer_id: CustomerId) -> None:
+        attach(store, customer_id, "a.pdf", PDF, meeting_id=begun.meeting_id, by=None, clock=clock)
+
+    attach_to(sato.customer_id)
     other = customers.add_customer(store, Profile("鈴木"), by=None, clock=clock).customer_id
     with pytest.raises(RuleBroken, match=r"meeting\.other_customer"):
-        attach(store, other, "a.pdf", PDF, **act)
+        attach_to(other)
     [attachment] = store.attachments.of_customer(sato.customer_id)
     assert attachment.meeting_id == begun.meeting_id
 
@@ -280,7 +283,7 @@ def test_a_deleted_customers_files_go_with_the_bin(
     kept()
     deleted = rubbish.delete_customer(store, sato.customer_id, by=None, clock=clock)
     rubbish.restore(store, deleted.undo_step_id, by=None, clock=clock)
-    [attachment] = store.attachments.of_customer(CustomerId(sato.customer_id))
+    [attachment] = store.attachments.of_customer(sato.customer_id)
     assert attachment.id is not None
     assert content(store, attachment.id, by=None, clock=clock) == PDF
     rubbish.delete_customer(store, sato.customer_id, by=None, clock=clock)

@@ -63,6 +63,13 @@ class Desk(QObject):
         """Return what a service answers; a fault reaches the dialog for faults."""
         return question(self._store)
 
+    def in_worker(self, work: Callable[[Store], Answer]) -> Answer:
+        """Carry out work in a thread of its own, whose connection ends with it."""
+        try:
+            return work(self._store)
+        finally:
+            self._store.close_thread()
+
     def note(self, work: Callable[[Store], None], *, origin: object) -> bool:
         """Keep or drop a draft, which no view shows; False when it was refused."""
         try:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QThreadPool, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from showroom_crm.domain.postal_areas import PostalArea, read_code, written_code
 from showroom_crm.language.catalog import _, ngettext
 from showroom_crm.services import postal_codes
+from showroom_crm.ui.background_job import BackgroundJob
 from showroom_crm.ui.buttons import as_typed, button
 from showroom_crm.ui.field import quiet_label
 
@@ -66,8 +67,8 @@ class PostalCodeHelp(QWidget):
     def _search(self) -> None:
         address = self._address.toPlainText()
         self._link.setEnabled(False)
-        search = _CodeSearch(address)
-        search.found.connect(partial(self._take_areas, address))
+        search = BackgroundJob(lambda: postal_codes.codes_of(address))
+        search.done.connect(partial(self._take_areas, address))
         search.ended.connect(self._allow_search)
         search.start()
 
@@ -105,32 +106,6 @@ class PostalCodeHelp(QWidget):
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
         self._code.setAccessibleDescription(sentence)
-
-
-class _CodeSearch(QObject):
-    """Lives until its search has ended, also when the form that asked is gone before that.
-
-    Signals:
-    found(Sequence[PostalArea]): the areas of the address.
-    ended(): nothing more comes.
-    """
-
-    found = Signal(object)
-    ended = Signal()
-
-    def __init__(self, address: str) -> None:
-        super().__init__(QCoreApplication.instance())
-        self._address = address
-        self.ended.connect(self.deleteLater)
-
-    def start(self) -> None:
-        QThreadPool.globalInstance().start(self._run)
-
-    def _run(self) -> None:
-        try:
-            self.found.emit(postal_codes.codes_of(self._address))
-        finally:
-            self.ended.emit()
 
 
 def _caption(area: PostalArea) -> str:

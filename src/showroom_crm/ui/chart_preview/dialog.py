@@ -27,8 +27,8 @@ from showroom_crm.exchange.whole_file import replacing
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import customers, staff
+from showroom_crm.ui.background_job import BackgroundJob
 from showroom_crm.ui.buttons import button
-from showroom_crm.ui.chart_preview.layout_job import LayoutJob
 from showroom_crm.ui.chart_preview.printing import print_pages
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
@@ -49,7 +49,7 @@ class ChartPreview(QDialog):
         self._desk = desk
         self._customer_ids = tuple(customer_ids)
         self.pdf = b""
-        self._job: LayoutJob | None = None
+        self._job: BackgroundJob | None = None
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
         self._build()
@@ -132,8 +132,8 @@ class ChartPreview(QDialog):
                 visit_on=self._visit_day(now.date()),
             )
 
-        self._job = LayoutJob(lay_out)
-        self._job.laid_out.connect(self._show_pages)
+        self._job = BackgroundJob(lay_out)
+        self._job.done.connect(self._show_pages)
         self._job.failed.connect(self._show_failure)
         self._job.start()
 

@@ -86,6 +86,7 @@ class EstimateList(QWidget):
 
     def _look(self) -> None:
         table = self._table
+        table.setProperty("records", "true")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

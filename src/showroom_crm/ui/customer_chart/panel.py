@@ -36,7 +36,9 @@ _LEAST_FORM = 300
 
 
 class CustomerChartPanel(QWidget):
-    """Signals:
+    """`tabs` are its pages, with wishes of their own.
+
+    Signals:
     meeting_wanted(CustomerId, DealId | None, FollowUpId | None): record a meeting; the
         contact is the one due today or earlier, which the meeting answers.
     call_wanted(CustomerId, FollowUpId | None): record a try to reach them.
@@ -50,8 +52,6 @@ class CustomerChartPanel(QWidget):
     bin_wanted(): show what was deleted.
     meeting_edit_wanted(MeetingId), versions_wanted(MeetingId): as `Timeline`.
     mentions_wanted(CustomerId): see all things to mention.
-    deal_edit_wanted(CustomerId, DealId), estimate_wanted(DealId, Estimate | None): as
-        `DealsPage`.
     """
 
     meeting_wanted = Signal(object, object, object)
@@ -67,8 +67,6 @@ class CustomerChartPanel(QWidget):
     meeting_edit_wanted = Signal(object)
     versions_wanted = Signal(object)
     mentions_wanted = Signal(object)
-    deal_edit_wanted = Signal(object, object)
-    estimate_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +77,7 @@ class CustomerChartPanel(QWidget):
         self._chart: CustomerChart | None = None
         self._editing: ProfileEditing | None = None
         self._head = ChartHead(desk)
-        self._tabs = ChartTabs(desk)
+        self.tabs = ChartTabs(desk)
         self._share = ShareLine(desk)
         self._fill()
         self._connect()
@@ -102,7 +100,7 @@ class CustomerChartPanel(QWidget):
             )
         )
         self._show_chart(self._chart)
-        self._tabs.open_at(self._chart)
+        self.tabs.open_at(self._chart)
         self._whole.setCurrentWidget(self._page)
         if has_draft(desk, customer_id):
             self._begin_editing(self._chart)
@@ -169,10 +167,10 @@ class CustomerChartPanel(QWidget):
 
     def _fill(self) -> None:
         self._edit = button("edit_profile", _("Edit  Ctrl+E"), style="link")
-        self._tabs.setCornerWidget(self._edit)
-        self._tabs.currentChanged.connect(self._make_room)
+        self.tabs.setCornerWidget(self._edit)
+        self.tabs.currentChanged.connect(self._make_room)
         self._body = QStackedWidget()
-        self._body.addWidget(self._tabs)
+        self._body.addWidget(self.tabs)
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -215,15 +213,13 @@ class CustomerChartPanel(QWidget):
             lambda contact_id: self._want_deleted(UndoKind.FOLLOW_UP_DELETED, contact_id)
         )
         self._head.mentions_wanted.connect(self.mentions_wanted)
-        self._tabs.timeline.close_wanted.connect(self.close_wanted)
-        self._tabs.timeline.meeting_continued.connect(self.meeting_continued)
-        self._tabs.timeline.meeting_edit_wanted.connect(self.meeting_edit_wanted)
-        self._tabs.timeline.versions_wanted.connect(self.versions_wanted)
-        self._tabs.timeline.deletion_wanted.connect(self._want_deleted)
-        self._tabs.deals.deal_edit_wanted.connect(self.deal_edit_wanted)
-        self._tabs.deals.estimate_wanted.connect(self.estimate_wanted)
-        self._tabs.profile.chart_wanted.connect(self.customer_wanted)
-        self._tabs.cars.contact_wanted.connect(self._want_contact)
+        self.tabs.timeline.close_wanted.connect(self.close_wanted)
+        self.tabs.timeline.meeting_continued.connect(self.meeting_continued)
+        self.tabs.timeline.meeting_edit_wanted.connect(self.meeting_edit_wanted)
+        self.tabs.timeline.versions_wanted.connect(self.versions_wanted)
+        self.tabs.timeline.deletion_wanted.connect(self._want_deleted)
+        self.tabs.profile.chart_wanted.connect(self.customer_wanted)
+        self.tabs.cars.contact_wanted.connect(self._want_contact)
         self._edit.clicked.connect(self.edit)
         self._meeting.clicked.connect(self.ask_for_meeting)
         self._call.clicked.connect(self.ask_for_call)
@@ -241,7 +237,7 @@ class CustomerChartPanel(QWidget):
         self._head.show_chart(chart, now)
         self._share.show_customer(chart.customer.id)
         self._drawn_name.setText(words.customer(chart.customer))
-        self._tabs.show_chart(chart, names, now.date())
+        self.tabs.show_chart(chart, names, now.date())
 
     def _take_changes(self, changes: Changes, _origin: object) -> None:
         if self._customer_id in changes.gone:
@@ -276,29 +272,29 @@ class CustomerChartPanel(QWidget):
             self.edit()
 
     def _read_mode(self) -> None:
-        self._body.setCurrentWidget(self._tabs)
+        self._body.setCurrentWidget(self.tabs)
         self._make_room()
 
     def _leave(self) -> None:
         """Keep everything of the customer on screen before another one comes."""
-        self._tabs.portrait.flush()
+        self.tabs.portrait.flush()
         if self._edits and self._editing is not None:
             self._editing.leave()
             self._read_mode()
 
     def _keep(self) -> None:
-        self._tabs.portrait.flush()
+        self.tabs.portrait.flush()
         self._head.flush()
         if self._edits and self._editing is not None:
             self._editing.flush()
 
     def _open_portrait(self) -> None:
         if not self._edits or (self._editing is not None and self._editing.finish()):
-            self._tabs.setCurrentWidget(self._tabs.portrait)
+            self.tabs.setCurrentWidget(self.tabs.portrait)
 
     def _make_room(self) -> None:
         """While a portrait is drawn, the paper has the place of the head."""
-        drawing = not self._edits and self._tabs.shows_portrait
+        drawing = not self._edits and self.tabs.shows_portrait
         self._head.setVisible(not drawing)
         self._drawn_name.setVisible(drawing)
         self._fit_head()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language.catalog import _
+from showroom_crm.ui.attachments.page import AttachmentsPage
 from showroom_crm.ui.customer_chart.cars_page import CarsPage, has_fleet
 from showroom_crm.ui.customer_chart.deals_page import DealsPage
 from showroom_crm.ui.customer_chart.portrait_page import PortraitPage
@@ -30,12 +31,14 @@ class ChartTabs(QTabWidget):
         self.cars = CarsPage(desk)
         self.profile = ProfilePage(desk)
         self.portrait = PortraitPage(desk)
+        self.attachments = AttachmentsPage(desk)
         for page, caption in (
             (self.timeline, _("Meetings")),
             (self.deals, _("Deals")),
             (self.cars, _("Cars")),
             (self.profile, _("Profile and family")),
             (self.portrait, _("Portrait")),
+            (self.attachments, _("Attachments")),
         ):
             self.addTab(page, caption)
 
@@ -65,3 +68,4 @@ class ChartTabs(QTabWidget):
         self.cars.show_chart(chart)
         self.profile.show_chart(chart, today)
         self.portrait.show_portrait(chart.customer.id, chart.portrait)
+        self.attachments.show_chart(chart)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from showroom_crm.domain.attachments import Attachment
 from showroom_crm.domain.estimates import Estimate
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
 from showroom_crm.ui.main_window.talk_dialogs import TalkDialogs
@@ -121,6 +122,15 @@ class Dialogs(TalkDialogs):
         self._show(
             ("estimate", deal_id, None if estimate is None else estimate.id),
             lambda: EstimateDialog(self._desk, deal_id, estimate, self._window),
+        )
+
+    def open_attachment(self, attachment: Attachment) -> None:
+        """Look at a photo or PDF."""
+        from showroom_crm.ui.attachments.preview import AttachmentPreview
+
+        self._show(
+            ("attachment", attachment.customer_id, attachment.id),
+            lambda: AttachmentPreview(self._desk, attachment, self._window),
         )
 
     def open_bin(self) -> None:

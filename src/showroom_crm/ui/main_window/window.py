@@ -208,8 +208,9 @@ class MainWindow(QMainWindow):
         chart.merge_wanted.connect(dialogs.merge_customers)
         chart.delete_wanted.connect(self._undoing.delete)
         chart.bin_wanted.connect(dialogs.open_bin)
-        chart.deal_edit_wanted.connect(dialogs.edit_deal)
-        chart.estimate_wanted.connect(dialogs.take_estimate)
+        chart.tabs.deals.deal_edit_wanted.connect(dialogs.edit_deal)
+        chart.tabs.deals.estimate_wanted.connect(dialogs.take_estimate)
+        chart.tabs.attachments.attachment_wanted.connect(dialogs.open_attachment)
 
     def _acts_of_keys(self) -> dict[str, Callable[[], object]]:
         return {

@@ -200,6 +200,7 @@ def _style_sheet(shown: Tokens) -> str:
     QListView, QTableView, QTreeView {{
         background: {shown.surface}; border: 1px solid {shown.line}; border-radius: 6px;
     }}
+    QTableView[records="true"]::item {{ padding: 0 6px; }}
     QHeaderView {{ background: transparent; border: none; }}
     QHeaderView::section {{
         background: {shown.surface}; color: {shown.quiet}; border: none; padding: 4px 6px;

@@ -1,4 +1,4 @@
-"""Lay charts out as a PDF away from the GUI thread."""
+"""Work that may take longer than a hand waits, away from the thread of the windows."""
 
 from collections.abc import Callable
 
@@ -7,23 +7,24 @@ from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 from showroom_crm.domain.errors import ShowroomError
 
 
-class LayoutJob(QObject):
+class BackgroundJob(QObject):
     """Lives until its work has ended, also when the window that asked is gone before that.
 
     Signals:
-    laid_out(bytes): the PDF.
+    done(object): what the work returned.
     failed(Exception): what went wrong; a bug is raised too, for the dialog that shows those.
+    ended(): nothing more comes.
     """
 
-    laid_out = Signal(bytes)
+    done = Signal(object)
     failed = Signal(object)
-    _ended = Signal()
+    ended = Signal()
 
-    def __init__(self, lay_out: Callable[[], bytes]) -> None:
+    def __init__(self, work: Callable[[], object]) -> None:
         super().__init__(QCoreApplication.instance())
-        self._lay_out = lay_out
+        self._work = work
         # In the thread of the windows, after the signals that stand in line before it.
-        self._ended.connect(self.deleteLater)
+        self.ended.connect(self.deleteLater)
 
     def start(self) -> None:
         """Begin; a signal tells of the end."""
@@ -31,12 +32,12 @@ class LayoutJob(QObject):
 
     def _run(self) -> None:
         try:
-            pdf = self._lay_out()
+            answer = self._work()
         except Exception as fault:
             self.failed.emit(fault)
             if not isinstance(fault, ShowroomError):
                 raise
         else:
-            self.laid_out.emit(pdf)
+            self.done.emit(answer)
         finally:
-            self._ended.emit()
+            self.ended.emit()

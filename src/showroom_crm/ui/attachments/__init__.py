@@ -1,0 +1,1 @@
+"""Photos and PDFs of a customer."""
