@@ -15,6 +15,7 @@ from showroom_crm.services.follow_ups import contacts_until, waiting_deals
 from showroom_crm.services.portraits import save_portrait
 from showroom_crm.services.store import Store
 from tests.conftest import MovableClock, Sato
+from tests.services.whole_customer import complete
 
 END_OF_DAY = datetime(2026, 10, 3, 23, 59)
 
@@ -56,6 +57,23 @@ def test_everything_that_is_kept_of_a_customer_is_given_out(
     ]
     assert deal["contacts"][0]["at"] == "2026-10-03T15:00:00"
     assert deal["contacts"][0]["agreed"] is True
+
+
+def test_what_belongs_to_a_customer_beside_talks_is_given_out(
+    store: Store, clock: MovableClock, sato: Sato, tmp_path: Path
+) -> None:
+    wife = complete(store, sato, clock)
+    chart = store.charts.chart(sato.customer_id)
+    written = exported(store, clock, tmp_path / "all.json", portraits=False)
+    customer = next(each for each in written["customers"] if each["number"] == 1001)
+    assert customer["household"] == [store.customers.get(wife).number]
+    for name in ("wishes", "mentions", "attempts", "events"):
+        assert len(customer[name]) == len(getattr(chart, name)), name
+    assert len(customer["ended_contacts"]) == len(chart.ended)
+    (deal, *_others) = customer["deals"]
+    for name in ("estimates", "steps", "roles"):
+        assert len(deal[name]) == len(getattr(chart.deals[0], name)), name
+    assert not {"id", "customer_id"} & {key for each in customer["attempts"] for key in each}
 
 
 def test_portraits_are_given_out_as_their_strokes_when_wished(

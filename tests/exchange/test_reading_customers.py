@@ -7,6 +7,7 @@ import pytest
 
 from showroom_crm.domain.errors import FileUnreadable
 from showroom_crm.domain.phones import Phone, PhoneKind
+from showroom_crm.domain.reaching import Refusal
 from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.exchange.customer_csv import CustomerFile, read_customers
 from showroom_crm.services.customer_import import ImportRow, Rejected
@@ -192,3 +193,18 @@ def test_a_cell_that_cannot_be_read_rejects_its_line(tmp_path: Path, cells: str,
 def test_a_line_that_ends_early_is_read(tmp_path: Path) -> None:
     (row,) = rows(tmp_path, "氏名,フリガナ,住所\n佐藤\n")
     assert row.profile.name == "佐藤"
+
+
+def test_a_word_that_we_have_no_value_for_is_kept_in_the_notes(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text(
+        "氏名,車種,支払方法,お断り,顧客状態,備考\n佐藤,アクア,分割,DM不可、夜間不可,休眠,犬好き\n",
+        "utf-8",
+    )
+    (row,) = read_customers(path).rows
+    assert isinstance(row, ImportRow)
+    assert row.profile.notes.splitlines() == [
+        "犬好き", "支払方法: 分割", "お客様の状態: 休眠", "お断り: 夜間不可",
+    ]  # fmt: skip
+    assert row.profile.vehicles[0].payment is None
+    assert row.profile.reach.refusals == {Refusal.NO_DIRECT_MAIL}

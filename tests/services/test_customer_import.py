@@ -6,13 +6,17 @@ from datetime import date
 
 import pytest
 
-from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.customers import CustomerState, Profile
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.follow_ups import Channel
 from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.domain.people import Person
 from showroom_crm.domain.phones import Phone, PhoneKind, read_phone
+from showroom_crm.domain.reaching import Reach, Refusal
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.domain.vehicles import Vehicle
+from showroom_crm.domain.vehicles import Vehicle, VehicleUse
+from showroom_crm.services import customers
 from showroom_crm.services.customer_import import (
     ImportReport,
     ImportRow,
@@ -88,6 +92,36 @@ def test_a_known_customer_is_updated_by_number_and_an_empty_part_keeps_what_is_t
             Vehicle("アクア", "トヨタ", "多摩 530 さ 12-34", date(2027, 3, 31)),
             Vehicle("タント"),
         ),
+    )
+
+
+def test_a_file_adds_people_and_refusals_and_takes_none_away(
+    store: Store, clock: MovableClock, sato: Sato
+) -> None:
+    known = store.customers.get(sato.customer_id)
+    ours = replace(
+        SATO,
+        people=(Person("美咲", "妻", drives=True),),
+        reach=Reach(Channel.PHONE, refusals=frozenset({Refusal.NO_WORK_PHONE})),
+        vehicles=(replace(SATO.vehicles[0], mileage_km=45_000),),
+    )
+    customers.edit_profile(store, sato.customer_id, ours, by=None, clock=clock)
+    given = Profile(
+        SATO.name,
+        people=(Person("美咲", "妻", born_in=1985), Person("葵", "長女")),
+        reach=Reach(refusals=frozenset({Refusal.NO_DIRECT_MAIL})),
+        state=CustomerState.MOVED_AWAY,
+        vehicles=(Vehicle("アクア", grade="G", use=VehicleUse.PRIVATE),),
+    )
+    take(store, clock, [ImportRow(2, given, number=known.number)])
+    assert store.customers.get(sato.customer_id).profile == replace(
+        ours,
+        state=CustomerState.MOVED_AWAY,
+        people=(Person("美咲", "妻", drives=True, born_in=1985), Person("葵", "長女")),
+        reach=Reach(
+            Channel.PHONE, refusals=frozenset({Refusal.NO_WORK_PHONE, Refusal.NO_DIRECT_MAIL})
+        ),
+        vehicles=(replace(ours.vehicles[0], grade="G"),),
     )
 
 

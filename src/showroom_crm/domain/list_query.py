@@ -8,7 +8,7 @@ from typing import Any
 from showroom_crm.domain.customers import CustomerState
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.identifiers import StaffId
-from showroom_crm.domain.months import months_later
+from showroom_crm.domain.months import month_end, months_later
 from showroom_crm.domain.reaching import Refusal
 
 
@@ -106,7 +106,7 @@ def days_of_period(period: Period, *, today: date) -> Days:
         first, last = today, months_later(today.replace(day=1), period.months)
     else:
         first, last = period.first, period.last
-    return Days(first.replace(day=1), months_later(last.replace(day=1), 1) - timedelta(days=1))
+    return Days(first.replace(day=1), month_end(last))
 
 
 def days_of_contact(due: ContactDue | Days, *, today: date) -> Days | None:

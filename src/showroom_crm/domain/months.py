@@ -11,6 +11,11 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def month_end(day: date) -> date:
+    """Return the last day of the month of a day."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def quarter_of(day: date) -> tuple[date, date]:
     """Return the first and the last day of the quarter (四半期) of a day."""
     first = date(day.year, day.month - (day.month - 1) % 3, 1)

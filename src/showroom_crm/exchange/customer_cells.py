@@ -2,14 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.customers import CustomerState, Profile
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.phones import Phone, PhoneKind, read_phone
-from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.domain.written_dates import read_day
 from showroom_crm.exchange.columns import kind_of
+from showroom_crm.exchange.record_cells import (
+    PERSON_COLUMNS,
+    REACH_COLUMNS,
+    VEHICLE_COLUMNS,
+    Unknown,
+    person_of,
+    reach_of,
+    vehicle_of,
+)
+from showroom_crm.exchange.value_words import is_yes
 from showroom_crm.services.customer_import import ImportRow
 
 # A field, and which one of several (電話2 is the second phone).
@@ -21,7 +31,6 @@ _PHONES: dict[str, PhoneKind | None] = {
     "home": PhoneKind.HOME,
     "work": PhoneKind.WORK,
 }
-_VEHICLE = ("model", "maker", "plate", "inspection_until")
 _BETWEEN_PHONES = re.compile(r"[、，,;；/／\n]")
 # Several columns of one field are all kept where the field takes a text of any length.
 _JOINED_BY = {"address": " ", "family": "\n", "hobbies": "\n", "notes": "\n"}
@@ -34,6 +43,8 @@ def import_row(line: int, filled: Sequence[tuple[Field, str]]) -> ImportRow:
     Raises RuleBroken: "import.number_unreadable", "phone.unreadable", "date.unreadable".
     """
     cells = _Cells(filled)
+    unknown = Unknown()
+    reach = {field: cells.text(field) for field in REACH_COLUMNS}
     birthday = cells.text("birthday")
     profile = Profile(
         name=cells.name("name", "family_name", "given_name"),
@@ -46,9 +57,16 @@ def import_row(line: int, filled: Sequence[tuple[Field, str]]) -> ImportRow:
         family=cells.text("family"),
         hobbies=cells.text("hobbies"),
         source=cells.text("source"),
-        notes=cells.text("notes"),
-        vehicles=cells.vehicles(),
+        vehicles=tuple(vehicle_of(each, unknown) for each in cells.numbered(VEHICLE_COLUMNS)),
+        people=tuple(person_of(each) for each in cells.numbered(PERSON_COLUMNS)),
+        looks=reach["looks"],
+        company=is_yes(reach["company"]),
+        state=unknown.take(CustomerState, "state", reach["state"]) or CustomerState.ACTIVE,
+        reach=reach_of(reach, unknown),
     )
+    # What we have no value for is kept where a rep reads it.
+    notes = "\n".join(filter(None, (cells.text("notes"), *unknown)))
+    profile = replace(profile, notes=notes)
     return ImportRow(
         line,
         profile,
@@ -82,19 +100,13 @@ class _Cells:
         ]
         return tuple(dict.fromkeys(phones))
 
-    def vehicles(self) -> tuple[Vehicle, ...]:
-        numbers = sorted({number for (field, number), _ in self._filled if field in _VEHICLE})
-        return tuple(self._vehicle(number) for number in numbers)
-
-    def _vehicle(self, number: int) -> Vehicle:
-        parts = {f: cell for (f, n), cell in self._filled if n == number and f in _VEHICLE}
-        until = parts.pop("inspection_until", "").strip()
-        return Vehicle(
-            model=parts.get("model", ""),
-            maker=parts.get("maker", ""),
-            plate=parts.get("plate", ""),
-            inspection_until=read_day(until, field="vehicles") if until else None,
-        )
+    def numbered(self, columns: Collection[str]) -> list[dict[str, str]]:
+        """Return the cells of some columns, those of one number together."""
+        numbers = sorted({number for (field, number), _ in self._filled if field in columns})
+        return [
+            {field: cell for (field, n), cell in self._filled if n == number and field in columns}
+            for number in numbers
+        ]
 
 
 def _number(typed: str) -> int | None:

@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from showroom_crm.domain.phones import Phone, national_format, read_phone
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.exchange import columns
 from showroom_crm.exchange.csv_records import line_of
 from showroom_crm.exchange.customer_cells import Field
 from showroom_crm.exchange.formula_cells import neutralised
+from showroom_crm.exchange.record_cells import (
+    PERSON_COLUMNS,
+    REACH_COLUMNS,
+    VEHICLE_COLUMNS,
+    person_cells,
+    reach_cells,
+    vehicle_cells,
+    written_phone,
+)
 from showroom_crm.exchange.whole_file import replacing
 
 _WRITTEN = (
@@ -16,9 +24,20 @@ _WRITTEN = (
     "family", "hobbies", "source", "notes", "maker", "model", "plate", "inspection_until", "staff",
     "wish",
 )  # fmt: skip
+# These stand in a file only where somebody has them, behind the others.
+_WHERE_NEEDED = (
+    *(column for column in VEHICLE_COLUMNS if column not in _WRITTEN),
+    *REACH_COLUMNS,
+    *PERSON_COLUMNS,
+)
+_ORDER = (*_WRITTEN, *_WHERE_NEEDED)
 _TEXTS = ("name", "kana", "postal_code", "address", "job", "family", "hobbies", "source", "notes")
 # The columns of the second phone stand beside those of the first, and so with cars.
-_BESIDE = {"phone_kind": "phone", "model": "maker", "plate": "maker", "inspection_until": "maker"}
+_BESIDE = {
+    "phone_kind": "phone",
+    **dict.fromkeys(("model", "plate", "inspection_until"), "maker"),
+    **dict.fromkeys(PERSON_COLUMNS, PERSON_COLUMNS[0]),
+}
 
 
 def write_customers(path: Path, charts: Iterable[CustomerChart], *, language: str) -> int:
@@ -49,23 +68,18 @@ def _cells(chart: CustomerChart, *, language: str) -> dict[Field, str]:
     cells["staff", 1] = "" if chart.staff is None else chart.staff.name
     cells["wish", 1] = "" if chart.current_deal is None else chart.current_deal.deal.wish
     for number, phone in enumerate(profile.phones, start=1):
-        cells["phone", number] = _written(phone)
+        cells["phone", number] = written_phone(phone)
         cells["phone_kind", number] = columns.kind_word(phone.kind, language=language)
     for number, vehicle in enumerate(profile.vehicles, start=1):
-        until = vehicle.inspection_until
-        cells["maker", number] = vehicle.maker
-        cells["model", number] = vehicle.model
-        cells["plate", number] = vehicle.plate
-        cells["inspection_until", number] = "" if until is None else until.isoformat()
-    return cells
-
-
-def _written(phone: Phone) -> str:
-    """Return the number as it is written in Japan, unless it would be read as another one."""
-    written = national_format(phone.number)
-    return written if read_phone(written).number == phone.number else phone.number
+        written = vehicle_cells(vehicle, language=language)
+        cells |= {(name, number): cell for name, cell in written.items()}
+    for number, person in enumerate(profile.people, start=1):
+        written = person_cells(person, language=language)
+        cells |= {(name, number): cell for name, cell in written.items()}
+    cells |= {(name, 1): cell for name, cell in reach_cells(profile, language=language).items()}
+    return {field: cell for field, cell in cells.items() if cell or field[0] in _WRITTEN}
 
 
 def _place(field: Field) -> tuple[int, int, int]:
     name, number = field
-    return _WRITTEN.index(_BESIDE.get(name, name)), number, _WRITTEN.index(name)
+    return _ORDER.index(_BESIDE.get(name, name)), number, _ORDER.index(name)

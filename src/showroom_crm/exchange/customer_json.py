@@ -15,6 +15,8 @@ from showroom_crm.domain.staff import Staff
 from showroom_crm.exchange.whole_file import replacing
 
 _VERSION = 1
+# Numbers of this database, which mean nothing elsewhere.
+_IDS = ("id", "customer_id", "deal_id", "follow_up_id", "staff_id", "meeting_id")
 
 
 def write_everything(
@@ -53,9 +55,17 @@ def _customer(chart: CustomerChart, *, portraits: bool) -> dict[str, Any]:
         "number": customer.number,
         **asdict(customer.profile),
         "staff": _staff(chart.staff),
+        "second_staff": _staff(chart.second_staff),
+        "household": [each.number for each in chart.household],
+        "wishes": [asdict(wish) for wish in chart.wishes],
+        "mentions": [_without(asdict(each), "id", "customer_id") for each in chart.mentions],
         "deals": [_deal(deal) for deal in chart.deals],
         "contacts": [_follow_up(planned) for planned in chart.planned if planned.deal_id is None],
         "first_meetings": [_meeting(m) for m in chart.unclosed if m.deal_id is None],
+        "ended_contacts": [_ended(ended) for ended in chart.ended],
+        "attempts": [_without(asdict(attempt), *_IDS) for attempt in chart.attempts],
+        "events": [_without(asdict(event), *_IDS) for event in chart.events],
+        "attachments": [_without(asdict(each), *_IDS) for each in chart.attachments],
     }
     if portraits:
         written["portrait"] = None if chart.portrait is None else _portrait(chart.portrait)
@@ -76,6 +86,11 @@ def _deal(chart: DealChart) -> dict[str, Any]:
         "decision": asdict(deal.decision),
         "lost_reason": deal.lost_reason,
         "competitor": deal.competitor,
+        "rivals": deal.rivals,
+        "trade_in": asdict(deal.trade_in),
+        "roles": [_without(asdict(role), "customer_id") for role in chart.roles],
+        "steps": [asdict(done) for done in chart.steps],
+        "estimates": [_without(asdict(each), "id", "deal_id") for each in chart.estimates],
         "meetings": [_meeting(meeting) for meeting in chart.meetings],
         "concerns": [_without(asdict(concern), "id") for concern in chart.concerns],
         "contacts": [_follow_up(planned) for planned in chart.planned],
@@ -90,6 +105,11 @@ def _follow_up(follow_up: FollowUp) -> dict[str, Any]:
     return asdict(follow_up.plan)
 
 
+def _ended(follow_up: FollowUp) -> dict[str, Any]:
+    ended = {"status": follow_up.status, "ended_at": follow_up.ended_at}
+    return {**_follow_up(follow_up), **ended}
+
+
 def _portrait(drawing: Drawing) -> list[dict[str, Any]]:
     return [
         {
@@ -101,5 +121,5 @@ def _portrait(drawing: Drawing) -> list[dict[str, Any]]:
     ]
 
 
-def _without(values: dict[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if key != name}
+def _without(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in names}

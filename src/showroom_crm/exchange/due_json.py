@@ -53,6 +53,7 @@ def _customer(customer: Customer) -> dict[str, Any]:
     return {
         "number": customer.number,
         "name": customer.name,
+        "looks": customer.profile.looks,
         "kana": customer.profile.kana,
         "phones": [phone.number for phone in customer.profile.phones],
     }

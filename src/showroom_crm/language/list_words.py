@@ -126,8 +126,9 @@ def ahead(months: int) -> str:
     """Return a period that begins with the present month: 今月, 3か月先まで."""
     if not months:
         return _("This month")
-    several = ngettext("Up to next month", "Up to {number} months ahead", months)
-    return several.format(number=months)
+    if months == 1:
+        return _("Up to next month")
+    return _("Up to {number} months ahead").format(number=months)
 
 
 def silence(months: int) -> str:

@@ -1,23 +1,28 @@
 """Take in customers from a file: all in one transaction, with a reason for each line left out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
 
 from showroom_crm.domain import customers, plain_text
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
-from showroom_crm.domain.customers import Customer, Profile
+from showroom_crm.domain.customers import Customer, CustomerState, Profile
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.folding import fold
 from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.people import Person
+from showroom_crm.domain.reaching import Reach
 from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.services import access_log, profile_changes
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.store import Store
 
+Given = TypeVar("Given", Vehicle, Person)
+
 _SINGLE = (
     "name", "kana", "postal_code", "address", "birthday", "job", "family", "hobbies", "source",
-    "notes",
+    "notes", "looks",
 )  # fmt: skip
 
 
@@ -202,7 +207,39 @@ def _merged(ours: Profile, theirs: Profile) -> Profile:
         **given,
         phones=ours.phones + new_phones,
         vehicles=_merged_vehicles(ours.vehicles, theirs.vehicles),
+        company=ours.company or theirs.company,
+        state=ours.state if theirs.state is CustomerState.ACTIVE else theirs.state,
+        reach=_merged_reach(ours.reach, theirs.reach),
+        people=_merged_people(ours.people, theirs.people),
     )
+
+
+def _merged_reach(ours: Reach, theirs: Reach) -> Reach:
+    """Return how they are reached; a refusal is taken back by a rep, never by a file."""
+    return Reach(
+        channel=theirs.channel or ours.channel,
+        hours=theirs.hours or ours.hours,
+        refusals=ours.refusals | theirs.refusals,
+        consent_on=theirs.consent_on or ours.consent_on,
+    )
+
+
+def _merged_people(ours: Sequence[Person], theirs: Sequence[Person]) -> tuple[Person, ...]:
+    """Return our people with what the file says; one is known by name and relation."""
+    merged = {(fold(each.name), fold(each.relation)): each for each in ours}
+    for person in theirs:
+        key = (fold(person.name), fold(person.relation))
+        known = merged.get(key)
+        merged[key] = person if known is None else _with_what_is_given(known, person)
+    return tuple(merged.values())
+
+
+def _with_what_is_given(known: Given, given: Given) -> Given:
+    """Return what is known with the parts that a file fills."""
+    usual = {field.name: field.default for field in fields(given)}
+    parts = {name: getattr(given, name) for name in usual}
+    filled = {name: part for name, part in parts.items() if _filled(part) and part != usual[name]}
+    return replace(known, **filled)
 
 
 def _filled(value: object) -> bool:
@@ -218,12 +255,7 @@ def _merged_vehicles(ours: Sequence[Vehicle], theirs: Sequence[Vehicle]) -> tupl
             merged.append(vehicle)
             continue
         known = merged[place]
-        merged[place] = Vehicle(
-            model=vehicle.model or known.model,
-            maker=vehicle.maker or known.maker,
-            plate=vehicle.plate or known.plate,
-            inspection_until=vehicle.inspection_until or known.inspection_until,
-        )
+        merged[place] = _with_what_is_given(known, vehicle)
     return tuple(merged)
 
 

@@ -30,7 +30,7 @@ def column_layout(store: Store) -> ColumnLayout | None:
     try:
         shown = tuple(str(name) for name in kept["shown"])
         widths = {str(name): int(width) for name, width in kept["widths"].items()}
-    except (TypeError, KeyError, ValueError, AttributeError):
+    except (TypeError, KeyError, ValueError, AttributeError, OverflowError):
         return None
     return ColumnLayout(shown, widths)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 
+from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.follow_ups import Plan, Urgency
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import RADIUS
@@ -25,6 +26,17 @@ def promise_colours(plan: Plan, urgent: Urgency) -> Pair:
             return shown.agreed, shown.agreed_ground
         case Urgency.LATER:
             return shown.own_action, shown.own_action_ground
+
+
+def deal_colour(state: DealState | None) -> str:
+    """Return the colour of the words for a deal's state; one that waits stands on a badge."""
+    shown = tokens()
+    match state:
+        case DealState.OPEN:
+            return shown.text
+        case DealState.WON:
+            return shown.agreed
+    return shown.quiet
 
 
 def font_of(base: QFont, pixels: int) -> QFont:

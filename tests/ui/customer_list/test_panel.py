@@ -1,7 +1,5 @@
 """Search box and list, as a rep drives them with keyboard, input method and mouse."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -13,23 +11,13 @@ from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.ink import Drawing, Point, Stroke
 from showroom_crm.domain.showroom import Filter
-from showroom_crm.services import customers, portraits
+from showroom_crm.services import portraits
 from showroom_crm.ui.customer_list.panel import CustomerListPanel
 from showroom_crm.ui.customer_list.search_field import searchable_kana
 from showroom_crm.ui.desk import Desk
 from tests.conftest import Sato
-from tests.ui.customer_list.conftest import AddMany
+from tests.ui.customer_list.conftest import AddMany, NewPanel, add, names
 from tests.ui.forms import child, text_of
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, desk: Desk) -> Iterator[CustomerListPanel]:
-    shown = CustomerListPanel(desk)
-    qtbot.addWidget(shown)
-    shown.resize(548, 600)
-    with qtbot.waitActive(shown):
-        shown.show()
-    yield shown
 
 
 def chosen_by(panel: CustomerListPanel) -> list[CustomerId]:
@@ -38,25 +26,11 @@ def chosen_by(panel: CustomerListPanel) -> list[CustomerId]:
     return told
 
 
-def names(panel: CustomerListPanel) -> list[str]:
-    model = panel.model
-    return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
-
-
 def compose(panel: CustomerListPanel, preedit: str, commit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     if commit:
         event.setCommitString(commit)
     QCoreApplication.sendEvent(panel.search, event)
-
-
-def add(desk: Desk, profile: Profile) -> CustomerId:
-    added = desk.run(
-        lambda store: customers.add_customer(store, profile, by=desk.staff_id, clock=desk.clock),
-        origin=None,
-    )
-    assert added is not None
-    return added.customer_id
 
 
 def test_the_list_narrows_with_each_key(
@@ -124,13 +98,10 @@ def test_a_letter_typed_in_the_list_is_searched_for(
 
 
 def test_a_held_arrow_key_opens_the_first_and_the_last_chart_only(
-    qtbot: QtBot, add_many: AddMany, desk: Desk
+    qtbot: QtBot, add_many: AddMany, new_panel: NewPanel
 ) -> None:
     ids = add_many(30)
-    panel = CustomerListPanel(desk)
-    qtbot.addWidget(panel)
-    with qtbot.waitActive(panel):
-        panel.show()
+    panel = new_panel()
     told = chosen_by(panel)
     panel.table.setFocus()
     panel.table.choose_row(0)
@@ -140,12 +111,11 @@ def test_a_held_arrow_key_opens_the_first_and_the_last_chart_only(
     assert told == [ids[0], ids[20]]
 
 
-def test_return_opens_the_row_that_was_reached(qtbot: QtBot, add_many: AddMany, desk: Desk) -> None:
+def test_return_opens_the_row_that_was_reached(
+    qtbot: QtBot, add_many: AddMany, new_panel: NewPanel
+) -> None:
     ids = add_many(5)
-    panel = CustomerListPanel(desk)
-    qtbot.addWidget(panel)
-    with qtbot.waitActive(panel):
-        panel.show()
+    panel = new_panel()
     panel.table.choose_row(0)
     QTest.keyClick(panel.table, Qt.Key.Key_Down)
     with qtbot.waitSignal(panel.customer_opened) as opened:
@@ -232,3 +202,13 @@ def draw(desk: Desk, customer_id: CustomerId, *points: Point) -> None:
         ),
         origin=None,
     )
+
+
+def test_the_line_above_the_list_names_what_narrows_it(
+    sato: Sato, panel: CustomerListPanel
+) -> None:
+    assert text_of(panel, "shown_label") == "すべてのお客様  1名"
+    panel.search.setText("佐藤")
+    assert text_of(panel, "shown_label") == "「佐藤」  1名"
+    panel.set_filter(Filter.TODAY)
+    assert text_of(panel, "shown_label") == "本日  「佐藤」  1名"

@@ -54,7 +54,7 @@ class ExportJob(QObject):
 
     def _run(self) -> None:
         try:
-            number = self._desk.read(self._written)
+            number = self._desk.in_worker(self._written)
         except _Cancelled:
             pass
         except Exception as fault:
@@ -64,7 +64,6 @@ class ExportJob(QObject):
         else:
             self.written.emit(number)
         finally:
-            self._desk.read(lambda store: store.close_thread())
             self._ended.emit()
 
     def _written(self, store: Store) -> int:

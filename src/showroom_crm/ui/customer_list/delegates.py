@@ -181,7 +181,8 @@ class DealDelegate(CellDelegate):
             loud = (shown.waiting, shown.waiting_ground)
             painting.draw_badge(painter, line_of(rect, place), text, loud, small)
         else:
-            painting.draw_line(painter, line_of(rect, place), text, shown.quiet, small)
+            colour = painting.deal_colour(row.deal_state)
+            painting.draw_line(painter, line_of(rect, place), text, colour, small)
 
 
 class NextContactDelegate(CellDelegate):

@@ -18,7 +18,14 @@ from PySide6.QtWidgets import (
 
 from showroom_crm.domain.customers import CustomerState
 from showroom_crm.domain.deals import DealState
-from showroom_crm.domain.list_query import Ahead, ContactDue, Criteria, Days, Months
+from showroom_crm.domain.list_query import (
+    Ahead,
+    ContactDue,
+    Criteria,
+    Days,
+    Months,
+    days_of_period,
+)
 from showroom_crm.domain.reaching import Refusal
 from showroom_crm.domain.saved_views import NAME_LIMIT
 from showroom_crm.domain.written_dates import read_day, read_month
@@ -79,11 +86,11 @@ class FilterPanel(QFrame):
 
     def show_criteria(self, criteria: Criteria) -> None:
         """Show criteria as they hold, without a signal, with the staff and tags there are now."""
-        self._offer()
+        self._offer(criteria)
         for name, choice in self._sets.items():
             choice.set_values(getattr(criteria, name))
         for name, span in self._spans.items():
-            span.set_value(getattr(criteria, name))
+            span.set_value(self._shown(getattr(criteria, name)))
         self._silence.set_value(criteria.silent_months)
         self.show_fault("")
 
@@ -112,7 +119,14 @@ class FilterPanel(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _offer(self) -> None:
+    def _shown(self, span: Any) -> Any:
+        """A saved list may look ahead as far as nobody offers any more: its two ends say so."""
+        if not isinstance(span, Ahead) or span.months in _AHEAD:
+            return span
+        days = days_of_period(span, today=self._desk.clock.local().date())
+        return Months(days.first, days.last)
+
+    def _offer(self, criteria: Criteria) -> None:
         members = self._desk.read(staff.all_staff)
         self._sets["reps"].offer(
             [*((member.id, member.name) for member in members), (None, list_words.no_rep())]
@@ -121,7 +135,8 @@ class FilterPanel(QFrame):
         self._sets["deal_states"].offer([(each, list_words.deal_or_none(each)) for each in states])
         self._sets["refusals"].offer([(each, words.refusal(each)) for each in Refusal])
         self._sets["states"].offer([(each, words.customer_state(each)) for each in CustomerState])
-        self._sets["tags"].offer([(tag, tag) for tag in self._desk.read(finding.tags)])
+        tags = sorted({*self._desk.read(finding.tags), *criteria.tags})
+        self._sets["tags"].offer([(tag, tag) for tag in tags])
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -188,7 +203,7 @@ def _months_edit(name: str, today: date) -> SpanEdit:
         [(Ahead(months), list_words.ahead(months)) for months in _AHEAD],
         ends=Months,
         read=partial(read_month, field=name),
-        written=lambda day: f"{day:%Y-%m}",
+        written=lambda day: day.isoformat()[:7],
         today=today,
     )
 

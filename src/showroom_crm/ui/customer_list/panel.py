@@ -16,7 +16,7 @@ from showroom_crm.ui.customer_list.kept_columns import KeptColumns
 from showroom_crm.ui.customer_list.list_menus import columns_menu
 from showroom_crm.ui.customer_list.model import CustomerIdRole, CustomerListModel
 from showroom_crm.ui.customer_list.search_field import SearchField
-from showroom_crm.ui.customer_list.selection_bar import SelectionBar
+from showroom_crm.ui.customer_list.selection import Selection
 from showroom_crm.ui.customer_list.shown_line import ShownLine
 from showroom_crm.ui.customer_list.view import CustomerTable
 from showroom_crm.ui.desk import Desk
@@ -27,24 +27,20 @@ _STILL_MS = 120
 
 
 class CustomerListPanel(QWidget):
-    """Signals:
+    """What is wished for several at once is told by its `selection`.
+
+    Signals:
     customer_chosen(CustomerId): the chart to show; while an arrow key is held, only the first
         and the last.
     customer_opened(CustomerId): Return or a double click; the chart takes the keyboard.
     filter_changed(Filter): the list shows something else than the strip asked for.
     new_customer_wanted(): nobody in the list is whom the rep looks for.
-    print_wanted(list[CustomerId]): the charts of those who are selected, on paper.
-    export_wanted(list[CustomerId]): their records as a file.
-    hand_over_wanted(list[CustomerId]): another rep for them.
     """
 
     customer_chosen = Signal(object)
     customer_opened = Signal(object)
     filter_changed = Signal(object)
     new_customer_wanted = Signal()
-    print_wanted = Signal(object)
-    export_wanted = Signal(object)
-    hand_over_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,19 +68,6 @@ class CustomerListPanel(QWidget):
     def chosen(self) -> CustomerId | None:
         """Whose chart is open."""
         return self._chosen
-
-    @property
-    def number_selected(self) -> int:
-        """How many customers are selected, in memory or not."""
-        return sum(map(len, self.table.selected_rows()))
-
-    def selected(self) -> list[CustomerId]:
-        """Return who is selected, in the order of the list."""
-        return list(self.model.customers_in(self.table.selected_rows()))
-
-    def ask_for_print(self) -> None:
-        """Wish for the charts of those who are selected."""
-        self.print_wanted.emit(self.selected())
 
     def toggle_filters(self) -> None:
         """Open or close the panel that narrows the list."""
@@ -122,7 +105,7 @@ class CustomerListPanel(QWidget):
         self.empty_page = EmptyPage(self)
         self.shown_line = ShownLine(self)
         self.filters = FilterBar(desk, self)
-        self.selection_bar = SelectionBar(self)
+        self.selection = Selection(self.table, self.model, self)
         self._fault = fault_label("list_fault")
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.table)
@@ -140,7 +123,7 @@ class CustomerListPanel(QWidget):
         head.addWidget(self.filters.saved_button)
         foot = QHBoxLayout()
         foot.addWidget(self._new_customer)
-        foot.addWidget(self.selection_bar)
+        foot.addWidget(self.selection.bar)
         foot.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,8 +150,9 @@ class CustomerListPanel(QWidget):
         self.empty_page.new_customer_wanted.connect(self.new_customer_wanted)
         self._new_customer.clicked.connect(self.new_customer_wanted)
         self.shown_line.menu_wanted.connect(self._offer_columns)
+        self.selection.ended.connect(self._end_selection)
+        self.selection.number_changed.connect(self._make_room_for_selection)
         self._connect_filters()
-        self._connect_selection()
         self._still.timeout.connect(self._tell_pending)
         desk.staff_switched.connect(self._ask)
 
@@ -178,13 +162,6 @@ class CustomerListPanel(QWidget):
         self.filters.panel_closed.connect(self.focus_search)
         self.table.header.sort_wanted.connect(self._order_by)
         self.table.header.menu_wanted.connect(self._show_columns_menu)
-
-    def _connect_selection(self) -> None:
-        bar = self.selection_bar
-        bar.print_wanted.connect(self.ask_for_print)
-        bar.export_wanted.connect(lambda: self.export_wanted.emit(self.selected()))
-        bar.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(self.selected()))
-        bar.ended.connect(self._end_selection)
 
     def _ask(self) -> None:
         """A count on the strip is of the rep's own contacts; a search is through everyone."""
@@ -200,10 +177,12 @@ class CustomerListPanel(QWidget):
         self._ask()
 
     def _show_view(self, view: SavedView) -> None:
-        """A saved list is shown whole: what was searched for before is left."""
-        self.search.clear()
+        """A saved list is shown whole: what was searched for or counted before is left."""
+        self._filter = Filter.ALL
         self.filters.show_view(view.criteria, view.sort)
+        self.search.clear()
         self._order_by(view.sort)
+        self.filter_changed.emit(Filter.ALL)
 
     def _show_everyone(self) -> None:
         self._filter = Filter.ALL
@@ -222,7 +201,7 @@ class CustomerListPanel(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        self._show_selection()
+        self.selection.refresh()
         query, number = self.model.query, self.model.rowCount()
         self.shown_line.show_query(query, number)
         self.empty_page.show_query(query)
@@ -259,10 +238,8 @@ class CustomerListPanel(QWidget):
 
         While several are selected the chart stays as it is.
         """
-        self._show_selection()
-        rows = self.table.selected_rows()
-        alone = len(rows) == 1 and len(rows[0]) == 1
-        customer_id = self.model.customer_at(rows[0].start) if alone else None
+        self.selection.refresh()
+        customer_id = self.selection.only_one
         if customer_id is None or customer_id == self._chosen:
             return
         if self._still.isActive():
@@ -282,9 +259,7 @@ class CustomerListPanel(QWidget):
             self._chosen = customer_id
             self.customer_chosen.emit(customer_id)
 
-    def _show_selection(self) -> None:
-        number = self.number_selected
-        self.selection_bar.show_number(number)
+    def _make_room_for_selection(self, number: int) -> None:
         self._new_customer.setVisible(number <= 1)
 
     def _end_selection(self) -> None:

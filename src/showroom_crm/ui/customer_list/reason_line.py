@@ -29,7 +29,23 @@ def draw_reason(
 
 
 def _fitting(shown: Snippet, font: QFont, width: float) -> Snippet:
-    """Leave out what stands before the first mark, as much as must be so that it can be seen."""
+    """Leave out what stands before the first mark, as much as must be so that it can be seen, and
+    at the end what has no room.
+    """
+    return _ended(_begun(shown, font, width), font, width)
+
+
+def _ended(shown: Snippet, font: QFont, width: float) -> Snippet:
+    if _width(shown.text, font) <= width:
+        return shown
+    kept = len(shown.text) - 1
+    while kept > 1 and _width(shown.text[:kept] + _ELLIPSIS, font) > width:
+        kept -= 1
+    marks = tuple((start, min(end, kept)) for start, end in shown.marks if start < kept)
+    return Snippet(shown.text[:kept] + _ELLIPSIS, marks)
+
+
+def _begun(shown: Snippet, font: QFont, width: float) -> Snippet:
     if not shown.marks or _width(shown.text, font) <= width:
         return shown
     start, end = shown.marks[0]

@@ -44,12 +44,13 @@ class ShownLine(QWidget):
     def show_query(self, query: Query, number: int) -> None:
         """Say what the list shows and how many customers that is."""
         found = ngettext("{number} customer", "{number} customers", number)
-        parts = [words.list_filter(query.filter)]
+        narrowed = bool(query.words or query.criteria.names)
+        counted = query.filter is not Filter.ALL
+        parts = [words.list_filter(query.filter)] if counted or not narrowed else []
         if query.words:
             parts.append(quoted(query.words))
         parts.append(found.format(number=formats.count(number)))
         if query.sort != Sort():
             parts.append(list_words.order(query.sort))
         self._label.setText("  ".join(parts))
-        narrowed = bool(query.words or query.criteria.names) or query.filter is not Filter.ALL
-        self._everyone.setVisible(narrowed)
+        self._everyone.setVisible(narrowed or counted)

@@ -173,9 +173,9 @@ class MainWindow(QMainWindow):
         panel.customer_chosen.connect(chart.show_customer)
         panel.customer_opened.connect(self._enter_chart)
         panel.new_customer_wanted.connect(dialogs.new_customer)
-        panel.print_wanted.connect(dialogs.print_charts)
-        panel.export_wanted.connect(dialogs.export_customers)
-        panel.hand_over_wanted.connect(dialogs.hand_over)
+        panel.selection.print_wanted.connect(dialogs.print_charts)
+        panel.selection.export_wanted.connect(dialogs.export_customers)
+        panel.selection.hand_over_wanted.connect(dialogs.hand_over)
         chart.chart_built.connect(self._serve_chart)
         dialogs.customer_wanted.connect(panel.select)
         dialogs.portrait_wanted.connect(chart.draw_portrait)
@@ -233,8 +233,8 @@ class MainWindow(QMainWindow):
 
     def _print(self) -> None:
         """Several that are selected come before the one whose chart is open."""
-        if self.list_panel.number_selected > 1:
-            self.list_panel.ask_for_print()
+        if self.list_panel.selection.number > 1:
+            self.list_panel.selection.ask_for_print()
         else:
             self._chart.ask_for_print()
 

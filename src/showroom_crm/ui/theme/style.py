@@ -119,10 +119,14 @@ def _style_sheet(shown: Tokens) -> str:
         background: {shown.chosen_ground}; border-color: {shown.act};
     }}
     QPushButton[side="true"]:focus {{ padding: 4px 9px; }}
-    QPushButton[picker="true"] {{ text-align: left; padding: 5px 8px; outline: none; }}
+    QPushButton[picker="true"] {{
+        text-align: left; padding: 5px 8px; min-height: 0; outline: none;
+    }}
     QPushButton[picker="true"]:focus {{ padding: 4px 7px; }}
     QPushButton[picker="true"]::menu-indicator {{
-        subcontrol-origin: padding; subcontrol-position: right center; right: 6px;
+        subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
+        width: 0; height: 0; border-left: 4px solid {shown.surface};
+        border-right: 4px solid {shown.surface}; border-top: 5px solid {shown.quiet};
     }}
     QAbstractScrollArea::corner {{ background: {shown.surface}; border: none; }}
     QPushButton[chip="true"] {{
