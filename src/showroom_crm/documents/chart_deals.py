@@ -9,7 +9,7 @@ from showroom_crm.documents.marks import Frame, right_aligned
 from showroom_crm.documents.text import BODY, QUIET, STRONG, Style, set_line, set_lines
 from showroom_crm.domain.deals import Concern, Deal, DealState, WouldBuy
 from showroom_crm.domain.showroom import CustomerChart, DealChart
-from showroom_crm.language import formats, words
+from showroom_crm.language import brief_words, deal_words, formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.quotation import quoted
 
@@ -27,7 +27,7 @@ def deals(chart: CustomerChart, *, visit_on: date) -> list[Row]:
     rows: list[Row] = []
     for deal_chart in chart.deals:
         if not deal_chart.deal.state.ended:
-            rows += section(_("Deal"), _open_deal(deal_chart.deal, visit_on))
+            rows += section(_("Deal"), _open_deal(deal_chart, visit_on))
             rows += section(_("On their mind"), _concerns(deal_chart))
     return rows
 
@@ -41,7 +41,8 @@ def past_deals(chart: CustomerChart) -> list[Row]:
     return section(_("Past deals"), rows)
 
 
-def _open_deal(deal: Deal, visit_on: date) -> list[Row]:
+def _open_deal(chart: DealChart, visit_on: date) -> list[Row]:
+    deal = chart.deal
     state = words.deal_state(deal.state)
     if deal.state is DealState.WAITING:
         state = f"■ {state}"
@@ -59,8 +60,18 @@ def _open_deal(deal: Deal, visit_on: date) -> list[Row]:
         (_("Decision"), decision or _("Not asked yet")),
         (_("Who decides"), deal.decision.decided_by),
         (_("Competitor"), deal.competitor),
+        (_("Estimate"), _last_estimate(chart, visit_on)),
+        (_("Steps"), deal_words.steps(chart.steps, visit_on)),
+        (_("Trade-in"), deal_words.trade_in(deal.trade_in)),
+        (_("Rivals"), deal.rivals),
+        (_("Roles"), deal_words.roles(chart.roles)),
     ]
     return rows + cells(pairs)
+
+
+def _last_estimate(chart: DealChart, visit_on: date) -> str:
+    last = next(iter(chart.estimates), None)
+    return "" if last is None else brief_words.estimate(last, visit_on)
 
 
 def _concerns(deal_chart: DealChart) -> list[Row]:

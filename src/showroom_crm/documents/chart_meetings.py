@@ -26,6 +26,7 @@ _LAST_WORDS_LINES = 4
 _BETWEEN = 2.2 * paper.MM
 _IN_FULL = 5
 _BY_LINE = 10
+_ATTEMPTS = 5
 
 
 def last_words(chart: CustomerChart, *, visit_on: date) -> list[Row]:
@@ -37,6 +38,31 @@ def last_words(chart: CustomerChart, *, visit_on: date) -> list[Row]:
     kept = shortened(lines, _LAST_WORDS_LINES, paper.TEXT_WIDTH)
     rows = text_rows(kept, paper.TEXT_LEFT)
     return section(_("Their words last time"), rows, note=_day(record.held_at, visit_on))
+
+
+def for_next_time(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+    """Return what the last meeting left to bring up or do."""
+    held = [meeting for meeting, _wish in _held(chart)]
+    if not held or not held[0].record.next_time.strip():
+        return []
+    lines = set_lines(held[0].record.next_time, BODY, paper.TEXT_WIDTH)
+    note = _day(held[0].record.held_at, visit_on)
+    return section(_("For this time"), text_rows(lines, paper.TEXT_LEFT), note=note)
+
+
+def attempts(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+    """Return the last tries to reach them, in a line each."""
+    rows: list[Row] = []
+    for each in chart.attempts[:_ATTEMPTS]:
+        parts = (
+            f"{_day(each.happened_at, visit_on)} {formats.clock_time(each.happened_at)}",
+            words.channel(each.channel),
+            words.result(each.result),
+            " ".join(each.words.split()),
+        )
+        lines = set_lines("　".join(part for part in parts if part), BODY, paper.TEXT_WIDTH)
+        rows += text_rows(shortened(lines, 1, paper.TEXT_WIDTH), paper.TEXT_LEFT)
+    return section(_("Contacts tried"), rows)
 
 
 def meetings(chart: CustomerChart, *, visit_on: date) -> list[Row]:
@@ -90,6 +116,8 @@ def _in_full(meeting: Meeting, wish: str, visit_on: date) -> list[Row]:
         (_("Attended"), record.attendees),
         (_("They said"), record.said),
         (_("We proposed"), record.proposed),
+        (_("Next time"), record.next_time),
+        (_("Tags"), _(", ").join(record.tags)),
     ):
         rows += labelled(label, text)
     return rows

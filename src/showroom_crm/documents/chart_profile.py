@@ -7,13 +7,18 @@ from datetime import date
 from showroom_crm.documents import paper
 from showroom_crm.documents.chart_head import PHONES_IN_HEAD
 from showroom_crm.documents.flow import Row, beside, text_rows
-from showroom_crm.documents.grid import cells, labelled, section
+from showroom_crm.documents.grid import cells, labelled, section, ticked
 from showroom_crm.documents.text import BODY, QUIET, set_line, set_lines
-from showroom_crm.domain.customers import Profile, age
+from showroom_crm.domain.customers import CustomerState, Profile, age
+from showroom_crm.domain.mentions import to_mention
+from showroom_crm.domain.people import age_of
+from showroom_crm.domain.reaching import Reach
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.domain.vehicles import Vehicle, VehicleUse
-from showroom_crm.language import car_words, formats, words
-from showroom_crm.language.catalog import _
+from showroom_crm.language import brief_words, car_words, formats, words
+from showroom_crm.language.catalog import _, pgettext
+from showroom_crm.language.deal_words import wish
+from showroom_crm.language.names_of_people import person_line
 
 _INSPECTION_WIDTH = 74 * paper.MM
 _INSPECTION_LEFT = paper.RIGHT - _INSPECTION_WIDTH
@@ -28,17 +33,33 @@ def profile(chart: CustomerChart, *, visit_on: date) -> list[Row]:
         f"{formats.phone(phone)} ({words.phone_kind(phone.kind)})"
         for phone in known.phones[PHONES_IN_HEAD:]
     )
+    company = known.is_company
+    people = pgettext("people of a company", "Contacts") if company else _("Family members")
     pairs = [
+        (_("State"), _state(known)),
         (_("Phone"), further_phones),
+        (_("Reach"), _reaching(known.reach)),
         (_("Address"), _address(known)),
         (_("Birthday"), _birthday(known.birthday, visit_on)),
         (_("Job"), known.job),
+        *((people, person_line(each, age_of(each, visit_on))) for each in known.people),
+        (_("Household"), _(", ").join(map(words.customer, chart.household))),
         (_("Family"), known.family),
         (_("Hobbies"), known.hobbies),
         (_("Found us by"), known.source),
+        (_("Looks"), known.looks if known.name.strip() else ""),
         (_("Notes"), known.notes),
+        *((_("Wish"), wish(each, place)) for place, each in enumerate(chart.wishes)),
     ]
     return section(_("Customer"), cells(pairs))
+
+
+def mentions(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+    """Return what to mention on the day of the visit, each with a box to tick."""
+    rows: list[Row] = []
+    for each in to_mention(chart.mentions, today=visit_on):
+        rows += ticked(brief_words.mention(each, visit_on))
+    return section(_("To mention"), rows)
 
 
 def vehicles(chart: CustomerChart, *, visit_on: date) -> list[Row]:
@@ -123,6 +144,19 @@ def _vehicle_head(vehicle: Vehicle, visit_on: date) -> list[Row]:
         label_width=_INSPECTION_LABEL_WIDTH,
     )
     return beside(left, right)
+
+
+def _state(known: Profile) -> str:
+    active = known.state is CustomerState.ACTIVE
+    return "" if active else words.customer_state(known.state)
+
+
+def _reaching(reach: Reach) -> str:
+    """Return the way and the hours they like, and what they do not wish."""
+    parts = [] if reach.channel is None else [words.channel(reach.channel)]
+    if reach.hours is not None:
+        parts.append("–".join(map(formats.clock_time, reach.hours)))
+    return _joined(*parts, words.refusals(reach.refusals))
 
 
 def _address(known: Profile) -> str:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from showroom_crm.documents import paper
 from showroom_crm.documents.chart_deals import deals, past_deals
 from showroom_crm.documents.chart_head import chart_head, running_head
-from showroom_crm.documents.chart_meetings import last_words, meetings
-from showroom_crm.documents.chart_profile import profile, vehicles
+from showroom_crm.documents.chart_meetings import attempts, for_next_time, last_words, meetings
+from showroom_crm.documents.chart_profile import mentions, profile, vehicles
 from showroom_crm.documents.flow import Page, Row, flow
 from showroom_crm.documents.foot import Printing, with_feet
 from showroom_crm.documents.grid import labelled, section
@@ -49,12 +49,15 @@ def chart_part(chart: CustomerChart, printing: Printing, *, visit_on: date) -> P
     rows = [
         *chart_head(chart, visit_on=visit_on),
         *last_words(chart, visit_on=visit_on),
+        *for_next_time(chart, visit_on=visit_on),
+        *mentions(chart, visit_on=visit_on),
         *_promise_in_full(chart),
         *deals(chart, visit_on=visit_on),
         *profile(chart, visit_on=visit_on),
         *vehicles(chart, visit_on=visit_on),
         *past_deals(chart),
         *meetings(chart, visit_on=visit_on),
+        *attempts(chart, visit_on=visit_on),
     ]
     pages = flow([*rows, *_writing_room()], page_head=running_head(chart))
     _rule_to_the_end(pages[-1])

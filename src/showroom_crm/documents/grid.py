@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from showroom_crm.documents import paper
 from showroom_crm.documents.flow import Row, baseline, beside, gap, marked, text_rows
-from showroom_crm.documents.marks import Text, level_rule
+from showroom_crm.documents.marks import Frame, Text, level_rule
 from showroom_crm.documents.text import (
     BODY,
     HEADING,
@@ -23,6 +23,8 @@ _NOTE_BELOW = 11.0
 _GUTTER = 4 * paper.MM
 _HALF = (paper.TEXT_WIDTH - _GUTTER) / 2
 _LEAST_LABEL = 1.0
+_TICK = 2.6 * paper.MM
+_BESIDE_TICK = 5 * paper.MM
 
 
 def section(heading: str, rows: Sequence[Row], *, note: str = "") -> list[Row]:
@@ -76,6 +78,13 @@ def cells(pairs: Sequence[Cell]) -> list[Row]:
         else:
             waiting = _half(label, text, paper.TEXT_LEFT)
     return rows + waiting
+
+
+def ticked(text: str) -> list[Row]:
+    """Return a text with a box before it, to be ticked by hand."""
+    box = Frame(paper.TEXT_LEFT, baseline(BODY) - _TICK + 1, _TICK, _TICK, paper.THIN)
+    left = paper.TEXT_LEFT + _BESIDE_TICK
+    return marked(text_rows(set_lines(text, BODY, paper.RIGHT - left), left), box)
 
 
 def _half(label: str, text: str, x: float) -> list[Row]:

@@ -49,6 +49,14 @@ def _fields(chart: CustomerChart) -> Iterator[_Field]:
         yield from _of_deal(deal_chart)
     for meeting in chart.unclosed:
         yield from _of_meeting(meeting)
+    for housemate in chart.household:
+        yield _("Household"), words.customer(housemate)
+    for wish in chart.wishes:
+        yield _("Cars they want"), wish.car + wish.notes
+    for mention in chart.mentions:
+        yield _("Things to mention"), mention.words
+    for attempt in chart.attempts:
+        yield _("Contacts tried"), attempt.words
 
 
 def _of_profile(profile: Profile) -> Iterator[_Field]:
@@ -65,6 +73,8 @@ def _of_profile(profile: Profile) -> Iterator[_Field]:
     for vehicle in profile.vehicles:
         car = (vehicle.maker, vehicle.model, vehicle.grade, vehicle.plate, vehicle.insurer)
         yield _("Cars"), "".join(car)
+    for person in profile.people:
+        yield _("People"), person.relation + person.name + person.notes
 
 
 def _of_contact(planned: FollowUp) -> Iterator[_Field]:
@@ -78,6 +88,12 @@ def _of_deal(deal_chart: DealChart) -> Iterator[_Field]:
     yield _("Decision"), deal.decision.words
     yield _("Who decides"), deal.decision.decided_by
     yield _("Competitor"), deal.competitor
+    yield _("Rivals"), deal.rivals
+    yield _("Trade-in"), deal.trade_in.car
+    for role in deal_chart.roles:
+        yield _("Roles"), role.name
+    for estimate in deal_chart.estimates:
+        yield _("Estimate"), estimate.car + estimate.grade
     for concern in deal_chart.open_concerns:
         yield _("Concern"), concern.words
         yield _("Condition"), concern.condition
@@ -91,3 +107,5 @@ def _of_meeting(meeting: Meeting) -> Iterator[_Field]:
     yield _("Who was there"), meeting.record.attendees
     yield _("What the customer said"), meeting.record.said
     yield _("What we proposed"), meeting.record.proposed
+    yield _("Next time"), meeting.record.next_time
+    yield _("Tags"), "".join(meeting.record.tags)

@@ -7,13 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from showroom_crm.domain.deals import Deal
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.estimates import Estimate, Step
 from showroom_crm.domain.showroom import DealChart
 from showroom_crm.domain.written_dates import read_day
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.deal_words import deal_lines
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import deals
 from showroom_crm.ui.airy_text import AiryText
@@ -64,7 +64,7 @@ class DealCard(QFrame):
         self._chart = chart
         self._heading.setText(deal_heading(chart.deal))
         self._standing.setText(deal_standing(chart.deal, today))
-        facts = "\n".join(_facts(chart))
+        facts = "\n".join(deal_lines(chart.deal, chart.roles))
         self._facts.set_text(facts)
         self._facts.setVisible(bool(facts))
         for step, step_button in self._steps.items():
@@ -178,27 +178,3 @@ class DealCard(QFrame):
     def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
         if origin is self and self._chart is not None:
             self._refuse(fault, self._chart, self._desk.clock.local().date())
-
-
-def _facts(chart: DealChart) -> list[str]:
-    deal = chart.deal
-    roles = "、".join(f"{words.role(each.role)} {each.name}" for each in chart.roles)
-    facts = [_trade_in(deal)]
-    if deal.rivals.strip():
-        facts.append(_("Rivals: {names}").format(names=deal.rivals.strip()))
-    if roles:
-        facts.append(roles)
-    return [fact for fact in facts if fact]
-
-
-def _trade_in(deal: Deal) -> str:
-    car = deal.trade_in
-    parts = [car.car.strip()]
-    if car.mileage_km is not None:
-        parts.append(formats.kilometres(car.mileage_km))
-    if car.remaining_loan is not None:
-        parts.append(_("remaining loan {amount}").format(amount=formats.yen(car.remaining_loan)))
-    if car.our_estimate is not None:
-        parts.append(_("our estimate {amount}").format(amount=formats.yen(car.our_estimate)))
-    told = " · ".join(part for part in parts if part)
-    return _("Trade-in: {car}").format(car=told) if told else ""

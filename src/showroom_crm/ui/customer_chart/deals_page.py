@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.language import words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.deal_words import wish
 from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.customer_chart.deal_card import DealCard
 from showroom_crm.ui.desk import Desk
@@ -57,7 +57,9 @@ class DealsPage(QScrollArea):
             if number < len(chart.deals):
                 card.show_deal(chart.deals[number], today)
         self._none_yet.setVisible(not chart.deals)
-        self._wishes.set_text("\n".join(_wishes(chart)))
+        self._wishes.set_text(
+            "\n".join(wish(each, place) for place, each in enumerate(chart.wishes))
+        )
         for part in (self._wishes_caption, self._wishes):
             part.setVisible(bool(chart.wishes))
 
@@ -74,12 +76,3 @@ class DealsPage(QScrollArea):
         card.estimate_wanted.connect(self.estimate_wanted)
         self._cards.append(card)
         self._column.addWidget(card)
-
-
-def _wishes(chart: CustomerChart) -> list[str]:
-    lines = []
-    for place, wish in enumerate(chart.wishes):
-        mark = "★" if place == 0 else "☆"
-        parts = [f"{mark} {wish.car}", words.wish_kind(wish.kind), wish.notes.strip()]
-        lines.append(" · ".join(part for part in parts if part))
-    return lines
