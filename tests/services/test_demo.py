@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from showroom_crm.domain.customers import CustomerState
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.mentions import to_mention
 from showroom_crm.domain.names import full_width_kana
+from showroom_crm.domain.occasions import Horizons, occasions
 from showroom_crm.domain.phones import read_phone
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.services.demo import fill_demo
@@ -68,7 +71,7 @@ def test_the_people_are_all_kinds_and_their_data_would_pass_the_form(
     filled: list[CustomerChart],
 ) -> None:
     profiles = [chart.customer.profile for chart in filled]
-    numbers = [profile.phones[0].number for profile in profiles]
+    numbers = [profile.phones[0].number for profile in profiles if profile.name]
     assert len(set(numbers)) == len(numbers)
     assert all(read_phone(number).number == number for number in numbers)
     assert all(profile.kana == full_width_kana(profile.kana) for profile in profiles)
@@ -139,3 +142,36 @@ def test_a_showroom_with_customers_is_left_alone(
         fill_demo(store, clock=clock)
     assert refused.value.key == "showroom.not_empty"
     assert len(charts(store)) == 1
+
+
+def test_the_records_beside_the_talks_are_lifelike_too(
+    store: Store, clock: MovableClock, filled: list[CustomerChart]
+) -> None:
+    profiles = [chart.customer.profile for chart in filled]
+    deals = [deal for chart in filled for deal in chart.deals]
+    walk_ins = [chart for chart in filled if not chart.customer.profile.name]
+    assert walk_ins
+    assert all(chart.customer.profile.looks and chart.unclosed for chart in walk_ins)
+    assert {profile.state for profile in profiles} > {CustomerState.ACTIVE}
+    assert any(profile.reach.refusals for profile in profiles)
+    assert any(profile.people for profile in profiles)
+    cars = [car for profile in profiles for car in profile.vehicles]
+    assert any(occasions(cars, None, today=NOON.date(), horizons=Horizons()))
+    for kind in ("estimates", "steps", "roles"):
+        assert any(getattr(deal, kind) for deal in deals), kind
+    for kind in ("wishes", "mentions", "attempts"):
+        assert any(getattr(chart, kind) for chart in filled), kind
+    assert any(to_mention(chart.mentions, today=NOON.date()) for chart in filled)
+    assert store.faults() == []
+
+
+def test_a_large_showroom_has_a_fleet_whose_deals_never_wait(
+    store: Store, clock: MovableClock
+) -> None:
+    fill_demo(store, customers=100, clock=clock)
+    fleet = max(charts(store), key=lambda chart: len(chart.customer.profile.vehicles))
+    assert len(fleet.customer.profile.vehicles) == 60
+    assert fleet.customer.profile.is_company
+    assert len(fleet.deals) == 5
+    assert all(deal.planned for deal in fleet.deals)
+    assert store.faults() == []

@@ -5,12 +5,14 @@ from random import Random
 from showroom_crm.domain import customers as customer_rules
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import staff as showroom_staff
 from showroom_crm.services.demo.conversations import Conversations
-from showroom_crm.services.demo.people import People
+from showroom_crm.services.demo.people import People, Person
+from showroom_crm.services.demo.records import Records
 from showroom_crm.services.demo.stories import Stories, Story
 from showroom_crm.services.demo.texts import read_texts
 from showroom_crm.services.demo.times import Times
@@ -37,6 +39,7 @@ _URGENT = {
 _REST = {Story.AHEAD: 40, Story.WON: 30, Story.LOST: 14, Story.NO_DEAL: 16}
 _REST_OF_MANY = _REST | {Story.AHEAD: 4}
 _MANY = 1_000
+_FLEET_FROM = 100
 
 
 def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
@@ -48,7 +51,8 @@ def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
     now = clock.local()
     people = People(texts, random, today=now.date())
     times = Times(random, now=now)
-    stories = Stories(store, Conversations(texts, random), times, random, clock=clock)
+    records = Records(store, texts.records, Random(f"records {seed}"), clock)
+    stories = Stories(store, Conversations(texts, random), times, random, records, clock=clock)
     with store.transaction():
         staff = _hire(store)
         showroom_staff.name_showroom(store, _SHOWROOM, clock=clock)
@@ -56,13 +60,17 @@ def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
             person = people.buyer() if story is Story.WON else people.next()
             shares = _URGENT_OF if story in _URGENT else _CUSTOMERS_OF
             staff_id = random.choices(staff, shares)[0]
-            profile = customer_rules.accepted_profile(person.profile, today=now.date())
+            known = _known_of(story, person, records)
+            profile = customer_rules.accepted_profile(known, today=now.date())
             customer = store.customers.add(profile, staff_id=staff_id, at=clock.utc())
             if not person.company and random.random() < 0.55:
                 drawn_on = times.days_before(now, 1, 300).date()
                 face = random.choice(texts.faces)
                 store.portraits.save(customer.id, face, on=drawn_on, staff_id=staff_id)
             stories.write(story, person, customer.id, staff_id)
+            records.mention(customer.id)
+        if customers >= _FLEET_FROM:
+            records.fleet(staff[0])
     return Changes(everything=True)
 
 
@@ -72,6 +80,14 @@ def _hire(store: Store) -> list[StaffId]:
         known[code] if code in known else store.staff.add(code, name, role).id
         for code, name, role in _STAFF
     ]
+
+
+def _known_of(story: Story, person: Person, records: Records) -> Profile:
+    """Return what is known of a person as their story goes: a first visit has no name yet."""
+    if story is Story.UNCLOSED:
+        return records.walk_in(person.profile)
+    known = records.filled(person.profile)
+    return records.without_deal(known) if story is Story.NO_DEAL else known
 
 
 def _deck(customers: int, random: Random) -> list[Story]:

@@ -13,6 +13,7 @@ from showroom_crm.domain.identifiers import CustomerId, DealId, StaffId
 from showroom_crm.domain.meetings import Ending, Record
 from showroom_crm.services.demo.conversations import Conversation, Conversations, Spoken
 from showroom_crm.services.demo.people import Person
+from showroom_crm.services.demo.records import Records
 from showroom_crm.services.demo.texts import Promise
 from showroom_crm.services.demo.times import Times
 from showroom_crm.services.store import Store
@@ -44,6 +45,7 @@ class Stories:
         conversations: Conversations,
         times: Times,
         random: Random,
+        records: Records,
         *,
         clock: Clock,
     ) -> None:
@@ -51,6 +53,7 @@ class Stories:
         self._conversations = conversations
         self._times = times
         self._random = random
+        self._records = records
         self._now = clock.local()
         self._utc_now = clock.utc()
 
@@ -89,9 +92,13 @@ class Stories:
         deal = self._deal(person, customer_id, staff_id, conversation.meetings, held, ending)
         self._plan(conversation.promise, at, customer_id, deal.id, staff_id, agreed, held[-1])
         self._store.deals.save_concerns(deal.id, conversation.concerns)
+        traded = self._records.traded_in(person.profile.vehicles[0])
+        deal = replace(deal, trade_in=traded)
         if self._random.random() < 0.8:
             decision = self._conversations.decision(person, on=held[-1].date())
-            self._store.deals.save(replace(deal, decision=decision))
+            deal = replace(deal, decision=decision)
+        self._store.deals.save(deal)
+        self._records.follow_deal(customer_id, deal.id, deal.wish)
 
     def _won(self, person: Person, customer_id: CustomerId, staff_id: StaffId) -> None:
         spoken = (*self._conversation(person).meetings, self._conversations.order(person))
@@ -122,7 +129,7 @@ class Stories:
         held_at = self._times.minutes_ago(self._random.choice([50, 75, 140]))
         self._store.meetings.begin(
             customer_id,
-            _record(self._conversations.passing_by(person), held_at),
+            self._record(self._conversations.passing_by(person), held_at),
             deal_id=None,
             wish=person.wish.model,
             answers_id=None,
@@ -155,7 +162,7 @@ class Stories:
         for words, held_at in zip(spoken, held, strict=True):
             begun = self._store.meetings.begin(
                 customer_id,
-                _record(words, held_at),
+                self._record(words, held_at),
                 deal_id=deal.id,
                 wish="",
                 answers_id=None,
@@ -207,12 +214,13 @@ class Stories:
         """Return the UTC moment of a wall-clock time, as far from now as that is."""
         return self._utc_now - (self._now - at)
 
-
-def _record(spoken: Spoken, held_at: datetime) -> Record:
-    return Record(
-        held_at=held_at,
-        place=spoken.place,
-        attendees=spoken.attendees,
-        said=spoken.said,
-        proposed=spoken.proposed,
-    )
+    def _record(self, spoken: Spoken, held_at: datetime) -> Record:
+        return Record(
+            held_at=held_at,
+            place=spoken.place,
+            attendees=spoken.attendees,
+            said=spoken.said,
+            proposed=spoken.proposed,
+            next_time=self._records.next_time(),
+            tags=self._records.tags(),
+        )

@@ -58,7 +58,7 @@ class Car:
 
 @dataclass(frozen=True)
 class Texts:
-    """All of it; `people` and `words` are the tables of their files."""
+    """All of it; `people`, `words` and `records` are the tables of their files."""
 
     families: tuple[tuple[str, str], ...]
     given: dict[str, list[tuple[str, str]]]
@@ -68,6 +68,7 @@ class Texts:
     talks: tuple[Talk, ...]
     people: dict[str, Any]
     words: dict[str, Any]
+    records: dict[str, Any]
     faces: tuple[Drawing, ...]
 
 
@@ -92,6 +93,7 @@ def read_texts() -> Texts:
         talks=tuple(_talk(talk) for talk in words["talks"]),
         people=tomllib.loads((folder / "people.toml").read_text("utf-8")),
         words=words,
+        records=tomllib.loads((folder / "records.toml").read_text("utf-8")),
         faces=_faces(folder / "faces.ndjson"),
     )
 
