@@ -31,6 +31,7 @@ _RARE_STATES = (
     CustomerState.DECEASED,
     CustomerState.SUSPENDED,
 )
+_SPOUSES = ("妻", "夫")
 _RARE_REFUSALS = (Refusal.NO_WORK_PHONE, Refusal.NO_DIRECT_MAIL, Refusal.KEEP_FROM_FAMILY)
 
 
@@ -52,11 +53,13 @@ class Records:
 
     def filled(self, profile: Profile) -> Profile:
         """Return a profile with what showrooms come to know."""
-        family = () if profile.is_company else tuple(self._family())
+        people = self._family(profile)
         return replace(
             profile,
             vehicles=tuple(self._known_car(car) for car in profile.vehicles),
-            people=family if self._random.random() < 0.4 else (),
+            people=people,
+            # What stands with each person needs no words beside it.
+            family="" if people else profile.family,
             reach=self._reach(),
         )
 
@@ -165,24 +168,27 @@ class Records:
             payment_until=self._day_ahead(500) if number % 4 == 0 else None,
         )
 
-    def _family(self) -> list[Person]:
-        this_year = self._today.year
+    def _family(self, profile: Profile) -> tuple[Person, ...]:
+        """Return the family of some whose words tell of a spouse, each with a year of birth."""
+        relation, _dot, rest = profile.family.partition("・")
+        if profile.birthday is None or relation not in _SPOUSES or self._random.random() < 0.3:
+            return ()
+        born_in = profile.birthday.year
         spouse = Person(
-            relation=self._random.choice(("妻", "夫")),
-            born_in=this_year - self._random.randint(28, 70),
+            rest.partition("さん")[0],
+            relation,
+            born_in=born_in + self._random.randint(-4, 4),
             drives=self._random.random() < 0.6,
             decides=self._random.random() < 0.4,
         )
+        youngest = self._today.year - 1
         relations = self._random.sample(self._texts["children"], self._random.randint(0, 2))
+        names = self._random.sample(self._texts["child_names"], len(relations))
         children = [
-            Person(
-                self._random.choice(self._texts["child_names"]),
-                relation,
-                born_in=this_year - self._random.randint(1, 18),
-            )
-            for relation in relations
+            Person(name, each, born_in=min(youngest, born_in + self._random.randint(26, 38)))
+            for name, each in zip(names, relations, strict=True)
         ]
-        return [spouse, *children]
+        return (spouse, *children)
 
     def _reach(self) -> Reach:
         chance = self._random.random
