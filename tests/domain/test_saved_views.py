@@ -99,6 +99,10 @@ def test_one_of_the_criteria_is_taken_back_and_the_others_stay() -> None:
             Months(date(2027, 3, 15), date(2027, 4, 2)),
             Days(date(2027, 3, 1), date(2027, 4, 30)),
         ),
+        (
+            Months(date(9999, 12, 1), date(9999, 12, 1)),
+            Days(date(9999, 12, 1), date(9999, 12, 31)),
+        ),
     ],
 )
 def test_a_period_is_whole_months(period: Ahead | Months, days: Days) -> None:

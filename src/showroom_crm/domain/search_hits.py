@@ -38,19 +38,6 @@ class FoundIn(StrEnum):
     HOBBIES = "hobbies"
     NOTES = "notes"
 
-    @property
-    def in_meeting(self) -> bool:
-        return self in _IN_MEETING
-
-
-_IN_MEETING = (
-    FoundIn.SAID,
-    FoundIn.PROPOSED,
-    FoundIn.NEXT_TIME,
-    FoundIn.ATTENDEES,
-    FoundIn.TAG,
-)
-
 
 @dataclass(frozen=True)
 class Snippet:

@@ -1,9 +1,11 @@
 """Printed, exported and handed over together, from the list of the whole window."""
 
 import csv
+import io
 from pathlib import Path
 from typing import TypeVar
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.staff import StaffRole
-from showroom_crm.services.customers import add_customer
 from showroom_crm.services.store import Store
 from showroom_crm.ui.chart_preview.dialog import ChartPreview
 from showroom_crm.ui.customer_export.dialog import CustomerExportDialog
@@ -22,6 +23,7 @@ from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.hand_over.dialog import HandOverDialog
 from showroom_crm.ui.main_window.window import MainWindow
 from tests.conftest import Sato
+from tests.ui.customer_list.conftest import add
 from tests.ui.forms import child, click, text_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -36,13 +38,8 @@ def dialog(kind: type[Kind]) -> Kind:
 @pytest.fixture
 def chosen(window: MainWindow, desk: Desk, sato: Sato) -> list[CustomerId]:
     """佐藤 and 鈴木 are selected, 高橋 is not."""
-    for name, kana in (("鈴木 さやか", "スズキ サヤカ"), ("高橋 美咲", "タカハシ ミサキ")):
-        desk.run(
-            lambda store, profile=Profile(name=name, kana=kana): add_customer(
-                store, profile, by=desk.staff_id, clock=desk.clock
-            ),
-            origin=None,
-        )
+    add(desk, Profile(name="鈴木 さやか", kana="スズキ サヤカ"))
+    add(desk, Profile(name="高橋 美咲", kana="タカハシ ミサキ"))
     table = window.list_panel.table
     table.choose_row(0)
     place = table.visualRect(table.model().index(1, ColumnOf.NAME)).center()
@@ -56,7 +53,14 @@ def test_ctrl_p_prints_the_charts_of_those_who_are_selected(
 ) -> None:
     QTest.keyClick(window, Qt.Key.Key_P, CONTROL)
     preview = dialog(ChartPreview)
-    qtbot.waitUntil(lambda: preview.pages_shown == 2)
+    qtbot.waitUntil(lambda: bool(preview.pdf), timeout=20_000)
+    pages = pypdf.PdfReader(io.BytesIO(preview.pdf)).pages
+    printed = "".join(page.extract_text() for page in pages)
+    assert [name in printed for name in ("佐藤 健一", "鈴木 さやか", "高橋 美咲")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_those_who_are_selected_are_written_to_a_file_and_the_others_are_not(

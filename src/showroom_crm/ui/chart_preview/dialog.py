@@ -49,6 +49,7 @@ class ChartPreview(QDialog):
         self._desk = desk
         self._customer_ids = tuple(customer_ids)
         self.pdf = b""
+        self._charts: Sequence[CustomerChart] = ()
         self._job: BackgroundJob | None = None
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
@@ -113,23 +114,23 @@ class ChartPreview(QDialog):
 
     def _lay_out(self) -> None:
         desk = self._desk
-        self._charts = desk.read(
-            lambda store: customers.charts_for_paper(store, self._customer_ids)
-        )
         showroom = desk.read(staff.showroom_name)
         printed_by = "" if desk.staff is None else desk.staff.name
         now = desk.clock.local()
 
-        def lay_out() -> bytes:
+        def lay_out() -> tuple[Sequence[CustomerChart], bytes]:
             # WORKAROUND(91 ms to import reportlab): loaded at first use, in the worker
             from showroom_crm.documents.customer_chart import customer_chart_pdf
 
-            return customer_chart_pdf(
-                self._charts,
+            charts = desk.in_worker(
+                lambda store: customers.charts_for_paper(store, self._customer_ids)
+            )
+            return charts, customer_chart_pdf(
+                charts,
                 printed_at=now,
                 printed_by=printed_by,
                 showroom=showroom,
-                visit_on=self._visit_day(now.date()),
+                visit_on=_visit_day(charts, now.date()),
             )
 
         self._job = BackgroundJob(lay_out)
@@ -137,18 +138,13 @@ class ChartPreview(QDialog):
         self._job.failed.connect(self._show_failure)
         self._job.start()
 
-    def _visit_day(self, today: date) -> date:
-        """Ages and times left are those of the day the sheet is for: the next contact's."""
-        planned = [chart.next_contact for chart in self._charts if chart.next_contact]
-        return max(today, min((each.plan.at.date() for each in planned), default=today))
-
-    def _show_pages(self, pdf: bytes) -> None:
+    def _show_pages(self, laid_out: tuple[Sequence[CustomerChart], bytes]) -> None:
         if self._job is None:  # closed while the sheet was on its way
             return
         self._forget_job()
-        self.pdf = pdf
+        self._charts, self.pdf = laid_out
         # From memory: a file of a person's data would be left behind by a crash.
-        self._buffer.setData(QByteArray(pdf))
+        self._buffer.setData(QByteArray(self.pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
         self._print.setEnabled(True)
@@ -209,6 +205,12 @@ class ChartPreview(QDialog):
             origin=self,
         )
         return changes is not None
+
+
+def _visit_day(charts: Sequence[CustomerChart], today: date) -> date:
+    """Ages and times left are those of the day the sheet is for: the next contact's."""
+    planned = [chart.next_contact for chart in charts if chart.next_contact]
+    return max(today, min((each.plan.at.date() for each in planned), default=today))
 
 
 def _busy_bar() -> QProgressBar:

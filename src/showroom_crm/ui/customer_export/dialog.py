@@ -40,6 +40,7 @@ class CustomerExportDialog(QDialog):
         self._desk = desk
         self._customer_ids = tuple(customer_ids)
         self._job: ExportJob | None = None
+        self._file_name = ""
         self._kind = Choices("export_kind", [("csv", _("Table (CSV)")), ("json", _("All (JSON)"))])
         self._done = plain_label(name="export_done", wrap=True)
         self._done.hide()
@@ -66,9 +67,10 @@ class CustomerExportDialog(QDialog):
         self._progress.setValue(0)
         self._progress.show()
         self._close.setText(_("Cancel"))
+        self._file_name = path.name
         job = ExportJob(self._desk, self._customer_ids, path)
         job.read.connect(self._progress.setValue)
-        job.written.connect(lambda number: self._tell_written(number, path))
+        job.done.connect(self._tell_written)
         job.failed.connect(self._tell_failed)
         self._job = job
         job.start()
@@ -104,12 +106,14 @@ class CustomerExportDialog(QDialog):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _tell_written(self, number: int, path: Path) -> None:
+    def _tell_written(self, number: int | None) -> None:
+        if number is None:
+            return
         self._rest()
         told = ngettext(
             "{number} customer saved as {file}", "{number} customers saved as {file}", number
         )
-        self._done.setText(told.format(number=formats.count(number), file=path.name))
+        self._done.setText(told.format(number=formats.count(number), file=self._file_name))
         self._done.show()
 
     def _tell_failed(self, fault: Exception) -> None:

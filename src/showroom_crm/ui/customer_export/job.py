@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+from PySide6.QtCore import Signal
 
-from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language.catalog import current_language
 from showroom_crm.services.customer_export import customers_to_export
 from showroom_crm.services.store import Store
+from showroom_crm.ui.background_job import BackgroundJob
 from showroom_crm.ui.desk import Desk
 
 
@@ -19,52 +19,33 @@ class _Cancelled(Exception):
     """Leaves the file as it was before."""
 
 
-class ExportJob(QObject):
-    """Lives until its work has ended, also when the window that asked is gone before that.
+class ExportJob(BackgroundJob):
+    """Its work returns how many customers the file holds; None where it was cancelled.
 
-    Signals:
+    Signals: those of `BackgroundJob`, and
     read(int): so many customers are read by now.
-    written(int): the file holds so many customers.
-    failed(Exception): what went wrong; a bug is raised too, for the dialog that shows those.
     """
 
     read = Signal(int)
-    written = Signal(int)
-    failed = Signal(object)
-    _ended = Signal()
 
     def __init__(self, desk: Desk, customer_ids: Sequence[CustomerId], path: Path) -> None:
-        super().__init__(QCoreApplication.instance())
+        super().__init__(self._write)
         self._desk = desk
         self._customer_ids = frozenset(customer_ids)
         self._path = path
         self._by = desk.staff_id
         self._language = current_language()
         self._cancelled = Event()
-        # In the thread of the windows, after the signals that stand in line before it.
-        self._ended.connect(self.deleteLater)
-
-    def start(self) -> None:
-        """Begin; a signal tells of the end, unless it is cancelled."""
-        QThreadPool.globalInstance().start(self._run)
 
     def cancel(self) -> None:
         """End without a file."""
         self._cancelled.set()
 
-    def _run(self) -> None:
+    def _write(self) -> int | None:
         try:
-            number = self._desk.in_worker(self._written)
+            return self._desk.in_worker(self._written)
         except _Cancelled:
-            pass
-        except Exception as fault:
-            self.failed.emit(fault)
-            if not isinstance(fault, ShowroomError):
-                raise
-        else:
-            self.written.emit(number)
-        finally:
-            self._ended.emit()
+            return None
 
     def _written(self, store: Store) -> int:
         clock = self._desk.clock

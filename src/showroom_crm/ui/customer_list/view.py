@@ -35,11 +35,11 @@ _NAME_SIGNS = 6
 _QUIET_SIGNS = {
     ColumnOf.CAR: 6.8,
     ColumnOf.REP: 3,
-    ColumnOf.LAST_CONTACT: 5.5,
+    ColumnOf.LAST_CONTACT: 7,
     ColumnOf.INSPECTION: 3.5,
     ColumnOf.PHONE: 7,
     ColumnOf.TOWN: 4.5,
-    ColumnOf.DECISION: 5.5,
+    ColumnOf.DECISION: 7,
     ColumnOf.NUMBER: 3.5,
 }
 

@@ -1,0 +1,136 @@
+"""A process that is killed while a rep types loses two seconds of it at most (R2)."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from showroom_crm.domain.customers import Profile
+from showroom_crm.language.catalog import use_language
+from showroom_crm.services.customers import add_customer
+from showroom_crm.storage.store import open_store
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.meeting.dialog import MeetingDialog
+from showroom_crm.ui.new_customer.dialog import NewCustomerDialog
+from tests.conftest import MovableClock
+from tests.ui.forms import text_of
+
+_SECONDS_BEHIND = 2.0
+_SIGNS_A_SECOND = 20
+_SECONDS_TO_START = 30
+# What is typed is the count of signs in fixed width, so that a lost one would be seen.
+_TYPE_ON = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from showroom_crm.app import SystemClock, open_store
+from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.language.catalog import use_language
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.meeting.dialog import MeetingDialog
+from showroom_crm.ui.new_customer.dialog import NewCustomerDialog
+
+app = QApplication(sys.argv[:1])
+use_language("ja")
+desk = Desk(open_store(Path(sys.argv[1])), SystemClock())
+window, field = {
+    "meeting": (lambda: MeetingDialog(desk, CustomerId(1), None, None), "meeting_said"),
+    "new_customer": (lambda: NewCustomerDialog(desk), "first_words"),
+}[sys.argv[2]]
+dialog = window()
+dialog.show()
+editor = dialog.findChild(QPlainTextEdit, field)
+typed = 0
+
+def type_one():
+    global typed
+    editor.insertPlainText(chr(0x3042 + typed % 80))
+    typed += 1
+    print(typed, flush=True)
+
+timer = QTimer()
+timer.timeout.connect(type_one)
+timer.start(1000 // int(sys.argv[3]))
+app.exec()
+"""
+
+
+def typed_before_the_kill(data_dir: Path, window: str, seconds: float) -> int:
+    """Let a process type, kill it, and return how many signs it had typed two seconds before."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _TYPE_ON, str(data_dir), window, str(_SIGNS_A_SECOND)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ
+        | {
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+    )
+    told: list[tuple[float, int]] = []
+
+    def listen() -> None:
+        assert process.stdout is not None
+        told.extend((time.monotonic(), int(line)) for line in process.stdout)
+
+    with process:
+        listener = threading.Thread(target=listen)
+        listener.start()
+        started_by = time.monotonic() + _SECONDS_TO_START
+        while not told and time.monotonic() < started_by:
+            time.sleep(0.01)
+        time.sleep(seconds)
+        killed_at = time.monotonic()
+        process.send_signal(signal.SIGKILL)
+        listener.join()
+    return max(typed for at, typed in told if at <= killed_at - _SECONDS_BEHIND)
+
+
+def is_beginning(text: str, least: int) -> bool:
+    """Tell whether a text is what was typed, without a gap, from its first sign on."""
+    return len(text) >= least and text == "".join(chr(0x3042 + i % 80) for i in range(len(text)))
+
+
+@pytest.fixture
+def showroom(data_dir: Path, clock: MovableClock) -> Path:
+    store = open_store(data_dir)
+    add_customer(store, Profile("佐藤"), by=None, clock=clock)
+    store.close_thread()
+    return data_dir
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("seconds", [3.3, 5.2])
+def test_a_meeting_is_found_with_all_but_the_last_two_seconds(
+    qapp: object, showroom: Path, clock: MovableClock, seconds: float
+) -> None:
+    least = typed_before_the_kill(showroom, "meeting", seconds)
+    assert least > _SIGNS_A_SECOND // 2
+    use_language("ja")
+    store = open_store(showroom)
+    [meeting] = store.charts.chart(store.customers.ids()[0]).unclosed
+    dialog = MeetingDialog.continuing(Desk(store, clock), meeting.id)
+    assert is_beginning(text_of(dialog, "meeting_said"), least)
+    dialog.deleteLater()
+    assert store.faults() == []
+    store.close_thread()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_new_customer_is_found_with_all_but_the_last_two_seconds(
+    qapp: object, showroom: Path, clock: MovableClock
+) -> None:
+    least = typed_before_the_kill(showroom, "new_customer", 4.1)
+    assert least > _SIGNS_A_SECOND // 2
+    store = open_store(showroom)
+    dialog = NewCustomerDialog(Desk(store, clock))
+    assert is_beginning(text_of(dialog, "first_words"), least)
+    assert text_of(dialog, "restored_line")
+    dialog.deleteLater()
+    store.close_thread()
