@@ -99,6 +99,14 @@ def test_everything_that_is_noted_is_on_paper(
         assert expected in text, expected
 
 
+def test_what_they_refuse_stands_under_their_numbers_in_the_head(
+    full: CustomerChart, print_charts: PrintCharts, read_back: ReadBack
+) -> None:
+    head, _heading, rest = read_back(print_charts(full)).partition("前回のお言葉")
+    assert "⊗ 勤務先への電話不可・DM不可" in head.replace("\n", "")
+    assert "⊗" not in rest
+
+
 def test_what_is_past_or_far_away_is_not(
     full: CustomerChart, print_charts: PrintCharts, read_back: ReadBack
 ) -> None:

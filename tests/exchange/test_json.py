@@ -73,7 +73,9 @@ def test_what_belongs_to_a_customer_beside_talks_is_given_out(
     (deal, *_others) = customer["deals"]
     for name in ("estimates", "steps", "roles"):
         assert len(deal[name]) == len(getattr(chart.deals[0], name)), name
-    assert not {"id", "customer_id"} & {key for each in customer["attempts"] for key in each}
+    for name in ("attempts", "people"):
+        assert customer[name], name
+        assert not {"id", "customer_id"} & {key for each in customer[name] for key in each}, name
 
 
 def test_portraits_are_given_out_as_their_strokes_when_wished(

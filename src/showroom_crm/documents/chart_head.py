@@ -7,7 +7,7 @@ from showroom_crm.documents.flow import Row, baseline, line_row, stacked, text_r
 from showroom_crm.documents.marks import Frame, Ink, Mark, Text, level_rule, right_aligned
 from showroom_crm.documents.promise_box import LEFT as BOX_LEFT
 from showroom_crm.documents.promise_box import promise_box
-from showroom_crm.documents.text import LABEL, SMALL, Style, set_fitting, set_line
+from showroom_crm.documents.text import BODY, LABEL, SMALL, Style, set_fitting, set_line, set_lines
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
@@ -82,6 +82,9 @@ def _name_column(chart: CustomerChart) -> Row:
         kind = set_line(words.phone_kind(phone.kind), LABEL)
         kind_left = _NAME_LEFT + number.width + 2 * paper.MM
         rows.append(line_row(number, _NAME_LEFT, Text(kind_left, baseline(_PHONE), kind)))
+    refusals = words.refusals(profile.reach.refusals)
+    if refusals:
+        rows += text_rows(set_lines(refusals, BODY, _NAME_WIDTH), _NAME_LEFT)
     return stacked(rows)
 
 

@@ -152,11 +152,11 @@ def _state(known: Profile) -> str:
 
 
 def _reaching(reach: Reach) -> str:
-    """Return the way and the hours they like, and what they do not wish."""
+    """Return the way and the hours they like; what they refuse stands beside their number."""
     parts = [] if reach.channel is None else [words.channel(reach.channel)]
     if reach.hours is not None:
         parts.append("–".join(map(formats.clock_time, reach.hours)))
-    return _joined(*parts, words.refusals(reach.refusals))
+    return _joined(*parts)
 
 
 def _address(known: Profile) -> str:

@@ -54,6 +54,7 @@ def _customer(chart: CustomerChart, *, portraits: bool) -> dict[str, Any]:
     written = {
         "number": customer.number,
         **asdict(customer.profile),
+        "people": [_without(asdict(each), *_IDS) for each in customer.profile.people],
         "staff": _staff(chart.staff),
         "second_staff": _staff(chart.second_staff),
         "household": [each.number for each in chart.household],

@@ -15,11 +15,13 @@ from reportlab.pdfgen.canvas import Canvas
 from showroom_crm.domain.attachments import Attachment
 from showroom_crm.services.attachments import attach
 from showroom_crm.services.store import Store
+from showroom_crm.ui.attachments.attach_line import AttachLine
 from showroom_crm.ui.attachments.page import AttachmentsPage
 from showroom_crm.ui.attachments.preview import AttachmentPreview
 from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.meeting.dialog import MeetingDialog
 from tests.conftest import MovableClock, Sato
-from tests.ui.forms import child, click, text_of
+from tests.ui.forms import child, click, text_of, type_into
 
 
 @pytest.fixture(autouse=True)
@@ -229,3 +231,34 @@ def test_delete_takes_a_file_away(page: AttachmentsPage, pdf: Path) -> None:
     page.activateWindow()
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert names(page) == []
+
+
+def test_a_file_is_attached_to_the_meeting_that_is_recorded(
+    qtbot: QtBot, desk: Desk, store: Store, sato: Sato, pdf: Path, tmp_path: Path
+) -> None:
+    dialog = MeetingDialog(desk, sato.customer_id, sato.deal_id, None)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    line = child(dialog, AttachLine, "attach_line")
+    line.attach([pdf, tmp_path / "消えた.pdf"])
+    settle()
+    assert pdf.name in text_of(dialog, "attached_files")
+    assert "消えた.pdf" in text_of(dialog, "attach_fault")
+    type_into(dialog, "meeting_said", "見積を見て考えたい")
+    dialog.accept()
+    [attachment] = store.attachments.of_customer(sato.customer_id)
+    assert attachment.meeting_id == dialog.meeting_id
+
+
+def test_a_file_of_a_meeting_without_a_word_stays_with_the_customer(
+    qtbot: QtBot, desk: Desk, store: Store, sato: Sato, pdf: Path
+) -> None:
+    dialog = MeetingDialog(desk, sato.customer_id, sato.deal_id, None)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    child(dialog, AttachLine, "attach_line").attach([pdf])
+    settle()
+    dialog.reject()
+    chart = store.charts.chart(sato.customer_id)
+    assert chart.unclosed == ()
+    assert [(each.name, each.meeting_id) for each in chart.attachments] == [(pdf.name, None)]

@@ -1,22 +1,19 @@
 """The tab 添付: files are dropped, pasted or chosen, and opened by Enter."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QImage,
-    QImageWriter,
     QKeySequence,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QTableView,
@@ -24,22 +21,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.exchange.attached_file import read_attached
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import attachments
+from showroom_crm.ui.attachments.intake import Intake, file_dialog
 from showroom_crm.ui.attachments.model import NAME_COLUMN, AttachmentModel
-from showroom_crm.ui.background_job import BackgroundJob
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label, quiet_label
 from showroom_crm.ui.theme.tokens import SPACE_8
-
-_ENDINGS = "*.pdf *.jpg *.jpeg *.png *.gif *.webp *.bmp *.tif *.tiff *.heic"
 
 
 class AttachmentsPage(QWidget):
@@ -59,6 +52,8 @@ class AttachmentsPage(QWidget):
         self._desk = desk
         self._customer_id: CustomerId | None = None
         self._refused: list[str] = []
+        self._intake = Intake(desk, self)
+        self._intake.refused.connect(lambda sentence: self._tell([*self._refused, sentence]))
         self._model = AttachmentModel(self)
         self._table = self._make_table()
         self._hint = quiet_label(
@@ -91,10 +86,10 @@ class AttachmentsPage(QWidget):
         self._table.setVisible(bool(chart.attachments))
 
     def attach(self, paths: Sequence[Path]) -> None:
-        """Keep some files, each read and encrypted away from the thread of the windows."""
+        """Keep some files."""
         self._tell([])
-        for path in paths:
-            self._keep(path.name, path)
+        if self._customer_id is not None:
+            self._intake.take_files(paths, self._customer_id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
@@ -151,9 +146,7 @@ class AttachmentsPage(QWidget):
         return paste
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, _("Attach files"), "", f"{_('Photos and PDFs')} ({_ENDINGS})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = file_dialog(self)
         dialog.filesSelected.connect(lambda paths: self.attach([Path(path) for path in paths]))
         dialog.open()
 
@@ -165,36 +158,9 @@ class AttachmentsPage(QWidget):
             self._attach_picture(QGuiApplication.clipboard().image())
 
     def _attach_picture(self, picture: QImage) -> None:
-        """A picture without a file is named after the moment."""
         self._tell([])
-        now = self._desk.clock.local()
-        name = _("Photo {moment}").format(moment=f"{now:%Y-%m-%d %H.%M}") + ".png"
-        self._keep(name, picture)
-
-    def _keep(self, name: str, given: Path | QImage) -> None:
-        desk, customer_id = self._desk, self._customer_id
-        if customer_id is None:
-            return
-        by = desk.staff_id
-
-        def keep() -> Changes:
-            content = _png(given) if isinstance(given, QImage) else read_attached(given)
-            return desk.in_worker(
-                lambda store: attachments.attach(
-                    store, customer_id, name, content, by=by, clock=desk.clock
-                )
-            )
-
-        job = BackgroundJob(keep)
-        job.done.connect(lambda changes: desk.changed.emit(changes, self))
-        job.failed.connect(partial(self._take_failure, name))
-        job.start()
-
-    def _take_failure(self, name: str, fault: Exception) -> None:
-        if isinstance(fault, ShowroomError):
-            self._tell([*self._refused, sentence(fault)])
-        else:
-            self._tell([*self._refused, _("The file “{name}” was not kept.").format(name=name)])
+        if self._customer_id is not None:
+            self._intake.take_picture(picture, self._customer_id)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -221,11 +187,3 @@ class AttachmentsPage(QWidget):
         self._refused = refused
         self._fault.setText("\n".join(refused))
         self._fault.setVisible(bool(refused))
-
-
-def _png(picture: QImage) -> bytes:
-    written = QByteArray()
-    buffer = QBuffer(written)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
-    return bytes(written.data())

@@ -32,7 +32,6 @@ from showroom_crm.ui.field import plain_label
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
 
 _LEAST_TIMELINE = 184
-_LEAST_FORM = 300
 
 
 class CustomerChartPanel(QWidget):
@@ -293,16 +292,15 @@ class CustomerChartPanel(QWidget):
             self.tabs.setCurrentWidget(self.tabs.portrait)
 
     def _make_room(self) -> None:
-        """While a portrait is drawn, the paper has the place of the head."""
-        drawing = not self._edits and self.tabs.shows_portrait
-        self._head.setVisible(not drawing)
-        self._drawn_name.setVisible(drawing)
+        """While a portrait is drawn or a profile edited, that has the place of the head."""
+        working = self._edits or self.tabs.shows_portrait
+        self._head.setVisible(not working)
+        self._drawn_name.setVisible(working)
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """Let the head take what the timeline's beginning, or the form, leaves to it."""
-        least = _LEAST_FORM if self._edits else _LEAST_TIMELINE
-        body = max(least, self._body.minimumSizeHint().height())
+        """Let the head take what the timeline's beginning leaves to it."""
+        body = max(_LEAST_TIMELINE, self._body.minimumSizeHint().height())
         foot = self._meeting.sizeHint().height()
         self._head.fit(self.width(), self.height() - body - foot - 2 * SPACE_12)
 

@@ -11,6 +11,7 @@ from showroom_crm.domain.meetings import Meeting, Place, Record
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers, follow_ups, meetings
 from showroom_crm.services.meeting_tags import meeting_tags
+from showroom_crm.ui.attachments.attach_line import AttachLine
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import unsaved_line
@@ -71,6 +72,7 @@ class MeetingDialog(QDialog):
         if continued is not None:
             self._keeper.resume(continued)
         self._message = unsaved_line(self._keeper, "meeting_message")
+        self._attached = AttachLine(desk, customer_id, self._begun)
         self._refused: list[str | None] = []
         self._fill()
         self._connect()
@@ -127,6 +129,11 @@ class MeetingDialog(QDialog):
         else:
             self._focus_refused()
 
+    def _begun(self) -> MeetingId | None:
+        """A file belongs to a meeting, so that is begun with it."""
+        self._keeper.begin()
+        return self._keeper.meeting_id
+
     def _prefill(
         self, planned: FollowUp | None, *, called_for: bool, continued: Meeting | None
     ) -> None:
@@ -142,6 +149,7 @@ class MeetingDialog(QDialog):
         written = QVBoxLayout()
         written.setSpacing(SPACE_12)
         written.addWidget(scrolling(self._form), 1)
+        written.addWidget(self._attached)
         written.addWidget(self._message)
         written.addLayout(self._buttons())
         layout = QHBoxLayout(self)
