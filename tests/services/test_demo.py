@@ -169,6 +169,7 @@ def test_a_large_showroom_has_a_fleet_whose_deals_never_wait(
     store: Store, clock: MovableClock
 ) -> None:
     fill_demo(store, customers=100, clock=clock)
+    assert store.customers.count() == 100
     fleet = max(charts(store), key=lambda chart: len(chart.customer.profile.vehicles))
     assert len(fleet.customer.profile.vehicles) == 60
     assert fleet.customer.profile.is_company

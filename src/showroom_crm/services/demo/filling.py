@@ -56,7 +56,8 @@ def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
     with store.transaction():
         staff = _hire(store)
         showroom_staff.name_showroom(store, _SHOWROOM, clock=clock)
-        for story in _deck(customers, random):
+        fleets = 1 if customers >= _FLEET_FROM else 0
+        for story in _deck(customers - fleets, random):
             person = people.buyer() if story is Story.WON else people.next()
             shares = _URGENT_OF if story in _URGENT else _CUSTOMERS_OF
             staff_id = random.choices(staff, shares)[0]
@@ -69,7 +70,7 @@ def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
                 store.portraits.save(customer.id, face, on=drawn_on, staff_id=staff_id)
             stories.write(story, person, customer.id, staff_id)
             records.mention(customer.id)
-        if customers >= _FLEET_FROM:
+        for _fleet in range(fleets):
             records.fleet(staff[0])
     return Changes(everything=True)
 
