@@ -15,7 +15,7 @@ from showroom_crm.domain.mentions import Mention
 from showroom_crm.domain.people import Person
 from showroom_crm.domain.roles import DealRole, Role
 from showroom_crm.domain.wishes import Wish
-from showroom_crm.services import customers, drafts, follow_ups, meetings, portraits
+from showroom_crm.services import attachments, customers, drafts, follow_ups, meetings, portraits
 from showroom_crm.services.store import Store
 from tests.conftest import NOON, MovableClock, Sato
 
@@ -58,6 +58,7 @@ def complete(store: Store, sato: Sato, clock: MovableClock) -> CustomerId:
         )
         store.events.add(Event(husband.id, EventKind.DECISION, NOON, {"to": "月末"}, deal_id))
     portraits.save_portrait(store, husband.id, FACE, by=None, clock=clock)
+    attachments.attach(store, husband.id, "見積.pdf", b"%PDF-1.7", by=None, clock=clock)
     follow_ups.plan_contact(store, husband.id, TEST_DRIVE, deal_id=deal_id, by=None, clock=clock)
     begun = meetings.begin_meeting(
         store,
