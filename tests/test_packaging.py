@@ -127,6 +127,14 @@ def test_the_head_of_the_catalog_is_the_same_each_time_and_leaves_nothing_to_fil
     assert "charset=utf-8" in head
 
 
+def test_no_message_hides_in_an_f_string() -> None:
+    """Python 3.11 has no words for what stands in one, so a translator would never see it."""
+    hidden = re.compile(r"""\bf(["'])(?:(?!\1).)*\{[^}"']*\b(?:_|ngettext|pgettext)\(\s*["']""")
+    for source in (ROOT / "src").rglob("*.py"):
+        found = hidden.search(source.read_text("utf-8"))
+        assert found is None, f"{source.name}: {found and found.group()}"
+
+
 def test_the_catalog_has_the_messages_of_the_source_and_no_others() -> None:
     assert update_translations.JAPANESE.read_bytes() == update_translations.updated(), (
         "packaging/translations brings it up to date"

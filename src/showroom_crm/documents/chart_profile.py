@@ -118,7 +118,7 @@ def _vehicle_facts(vehicle: Vehicle) -> list[str]:
         (paid or _("Payment"), paid, vehicle.payment_until),
         (_("Maintenance plan"), "", vehicle.maintenance_until),
         (_("Extended warranty"), "", vehicle.warranty_until),
-        (f"{_('Insurance')} {insurer}".strip(), insurer, vehicle.insurance_until),
+        (" ".join((_("Insurance"), insurer)).strip(), insurer, vehicle.insurance_until),
     ):
         if until is not None:
             facts.append(_("{what} until {day}").format(what=what, day=formats.era_day(until)))

@@ -19,12 +19,14 @@ class BackgroundJob(QObject):
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
+    _told = Signal()
 
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__(QCoreApplication.instance())
         self._work = work
-        # In the thread of the windows, after the signals that stand in line before it.
-        self.ended.connect(self.deleteLater)
+        # A signal of its own, which stands in line behind the others: were it `ended`, the
+        # thread of the windows could delete the job before all who wait for that are told.
+        self._told.connect(self.deleteLater)
 
     def start(self) -> None:
         """Begin; a signal tells of the end."""
@@ -41,3 +43,4 @@ class BackgroundJob(QObject):
             self.done.emit(answer)
         finally:
             self.ended.emit()
+            self._told.emit()

@@ -105,7 +105,6 @@ def test_beside_the_record_form_it_is_shown_and_ticked(
         click(form, f"tick_mention_{number}")
     assert not child(form, QWidget, "mention_card").isVisible()
     assert kept(store, sato)["釣り"].ticked_on == date(2026, 10, 3)
-    form.close()
 
 
 def test_a_reminder_says_what_to_mention_from_a_week_before_its_day(

@@ -88,7 +88,8 @@ class Intake(QObject):
 
 def file_dialog(parent: QWidget) -> QFileDialog:
     """Return a dialog in which several files are chosen; it is deleted when it closes."""
-    dialog = QFileDialog(parent, _("Attach files"), "", f"{_('Photos and PDFs')} ({_ENDINGS})")
+    kinds = _("Photos and PDFs") + f" ({_ENDINGS})"
+    dialog = QFileDialog(parent, _("Attach files"), "", kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return dialog
