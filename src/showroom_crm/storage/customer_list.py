@@ -10,6 +10,7 @@ from showroom_crm.domain.customers import CustomerState
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.months import months_later
 from showroom_crm.domain.occasions import Horizons, Occasion, OccasionKind, occasions
 from showroom_crm.domain.showroom import Counts, Filter, ListRow, Now, Query
 from showroom_crm.domain.vehicles import Payment, Vehicle
@@ -32,10 +33,11 @@ _ROW = """
         ORDER BY at, id LIMIT 1)
     WHERE c.id IN (SELECT value FROM json_each(?))
 """
+# Which of them are near is for the domain to say; this leaves out what cannot be.
 _CARS = """
     SELECT customer_id, model, inspection_until, payment, payment_until FROM vehicle
-    WHERE customer_id IN (SELECT value FROM json_each(?)) AND owned_until IS NULL
-        AND (inspection_until IS NOT NULL OR payment_until IS NOT NULL)
+    WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND owned_until IS NULL
+        AND (inspection_until <= :last OR payment_until <= :last)
     ORDER BY position
 """
 # What is worth a mark in a list; the chart tells of all.
@@ -103,11 +105,13 @@ class CustomerList:
         return [row[0] for row in rows]
 
     def _rows(self, ids: list[int], today: date, horizons: Horizons) -> Sequence[ListRow]:
-        asked = (json.dumps(ids),)
-        due = _soonest(self._database.rows(_CARS, asked), today, horizons)
-        by_id = {
-            row[0]: _list_row(row, due.get(row[0])) for row in self._database.rows(_ROW, asked)
-        }
+        asked = json.dumps(ids)
+        months = max(horizons.inspection_months, horizons.payment_months)
+        last = months_later(today, months).isoformat()
+        cars = self._database.rows(_CARS, {"ids": asked, "last": last})
+        due = _soonest(cars, today, horizons)
+        rows = self._database.rows(_ROW, (asked,))
+        by_id = {row[0]: _list_row(row, due.get(row[0])) for row in rows}
         return [by_id[row_id] for row_id in ids]
 
 
