@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from showroom_crm.domain.attachments import LARGEST_BYTES, accepted_name
+from showroom_crm.domain.attachments import LARGEST_BYTES
 from showroom_crm.domain.customers import Profile
-from showroom_crm.domain.errors import FileUnreadable, RuleBroken, StoreFailed
-from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.errors import RuleBroken, StoreFailed
+from showroom_crm.domain.identifiers import AttachmentId, CustomerId, StaffId
 from showroom_crm.domain.meetings import Record
 from showroom_crm.domain.staff import StaffRole
-from showroom_crm.exchange.attached_file import read_attached
 from showroom_crm.services import bin as rubbish
 from showroom_crm.services import customers, meetings
-from showroom_crm.services.attachments import attach, content, delete
+from showroom_crm.services.attachments import attach, content, delete, note_copied, rename
 from showroom_crm.storage.store import SqliteStore, open_store
 from tests.conftest import NOON, MovableClock, Sato
 
@@ -305,37 +304,85 @@ def test_what_an_aborted_act_left_behind_goes_with_the_bin_a_day_later(
     assert [file.name for file in files(data_dir)] == ["2" * 32]
 
 
-@pytest.mark.parametrize(
-    ("given", "name"),
-    [
-        ("../../etc/見積.pdf", "見積.pdf"),
-        ("C:\\temp\\写真.jpg", "写真.jpg"),
-        ("a\nb\x00c\u202egpj.exe", "abcgpj.exe"),
-        ("葛󠄀飾🚗.pdf", "葛󠄀飾🚗.pdf"),
-        ("..", "file"),
-        ("", "file"),
-    ],
-)
-def test_a_name_is_shown_without_folders_and_hidden_signs(given: str, name: str) -> None:
-    assert accepted_name(given) == name
+@pytest.fixture
+def estimate_id(store: SqliteStore, sato: Sato, kept: Callable[..., None]) -> AttachmentId:
+    kept("見積.pdf")
+    [attachment] = store.attachments.of_customer(sato.customer_id)
+    assert attachment.id is not None
+    return attachment.id
 
 
-def test_a_long_name_keeps_its_ending() -> None:
-    shown = accepted_name("長" * 300 + ".pdf")
-    assert len(shown) == 100
-    assert shown.endswith(".pdf")
+def test_another_name_is_for_the_same_content(
+    store: SqliteStore, clock: MovableClock, estimate_id: AttachmentId
+) -> None:
+    rename(store, estimate_id, "10月の見積", by=None, clock=clock)
+    assert store.attachments.get(estimate_id).name == "10月の見積.pdf"
+    assert content(store, estimate_id, by=None, clock=clock) == PDF
 
 
-def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
-    path = tmp_path / "film.pdf"
-    with path.open("wb") as file:
-        file.truncate(LARGEST_BYTES + 1)
-    with pytest.raises(RuleBroken, match=r"attachment\.too_large"):
-        read_attached(path)
+@pytest.mark.parametrize("typed", ["", "  ", " . "])
+def test_no_name_at_all_is_refused(
+    store: SqliteStore, clock: MovableClock, estimate_id: AttachmentId, typed: str
+) -> None:
+    with pytest.raises(RuleBroken, match=r"attachment\.name_missing"):
+        rename(store, estimate_id, typed, by=None, clock=clock)
+    assert store.attachments.get(estimate_id).name == "見積.pdf"
 
 
-def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FileUnreadable, match=r"file\.unreadable"):
-        read_attached(tmp_path)
-    with pytest.raises(FileUnreadable, match=r"file\.missing"):
-        read_attached(tmp_path / "gone.pdf")
+def test_a_file_outlives_the_wordless_meeting_it_was_given_to(
+    store: SqliteStore, sato: Sato, clock: MovableClock
+) -> None:
+    begun = meetings.begin_meeting(
+        store, sato.customer_id, Record(held_at=NOON), by=None, clock=clock
+    )
+    meetings.drop_wordless_meeting(store, begun.meeting_id)
+    attach(
+        store,
+        sato.customer_id,
+        "見積.pdf",
+        PDF,
+        meeting_id=begun.meeting_id,
+        by=None,
+        clock=clock,
+    )
+    [attachment] = store.attachments.of_customer(sato.customer_id)
+    assert attachment.meeting_id is None
+
+
+def test_a_file_for_a_customer_who_was_deleted_meanwhile_is_told_and_leaves_nothing(
+    store: SqliteStore, sato: Sato, data_dir: Path, clock: MovableClock
+) -> None:
+    rubbish.delete_customer(store, sato.customer_id, by=None, clock=clock)
+    with pytest.raises(RuleBroken) as refused:
+        attach(store, sato.customer_id, "見積.pdf", PDF, by=None, clock=clock)
+    assert refused.value.key == "attachment.customer_gone"
+    assert files(data_dir) == []
+
+
+def test_each_look_change_copy_and_deletion_is_in_the_access_log(
+    store: SqliteStore,
+    sato: Sato,
+    tanaka: StaffId,
+    clock: MovableClock,
+    estimate_id: AttachmentId,
+) -> None:
+    content(store, estimate_id, by=tanaka, clock=clock)
+    rename(store, estimate_id, "十月", by=tanaka, clock=clock)
+    note_copied(store, sato.customer_id, by=tanaka, clock=clock)
+    delete(store, estimate_id, by=tanaka, clock=clock)
+    logged = store._database.rows(
+        "SELECT act, customer_id, staff_id FROM access_log ORDER BY id DESC LIMIT 5"
+    )
+    acts = ["changed", "viewed", "changed", "exported", "deleted"]
+    by = [None, tanaka, tanaka, tanaka, tanaka]
+    assert logged[::-1] == [(act, sato.customer_id, who) for act, who in zip(acts, by, strict=True)]
+
+
+def test_a_lost_file_is_no_look_at_it(
+    store: SqliteStore, data_dir: Path, clock: MovableClock, estimate_id: AttachmentId
+) -> None:
+    before = store._database.value("SELECT count(*) FROM access_log")
+    files(data_dir)[0].unlink()
+    with pytest.raises(RuleBroken, match=r"attachment\.missing"):
+        content(store, estimate_id, by=None, clock=clock)
+    assert store._database.value("SELECT count(*) FROM access_log") == before

@@ -13,6 +13,11 @@ LARGEST_BYTES = 20 * 1024 * 1024
 MOST_OF_CUSTOMER = 2000
 NAME_LIMIT = 100
 PDF = "application/pdf"
+# It holds the parts of a sign such as a family together; other format signs reorder what is read.
+_JOINER = "\u200d"
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
 
 # How the files that we keep begin; by content, since a name says anything.
 _BEGINNINGS = (
@@ -47,12 +52,30 @@ class Attachment:
 def accepted_name(name: str) -> str:
     """Return the name of a file without its folders and without signs that cannot be shown."""
     last = PurePath(PureWindowsPath(name).name).name
-    shown = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip(" .")
-    stem, dot, ending = shown.rpartition(".")
-    if len(shown) > NAME_LIMIT:
-        room = NAME_LIMIT - len(dot + ending)
-        shown = f"{stem[:room]}{dot}{ending}" if stem and room > 0 else shown[:NAME_LIMIT]
-    return shown or "file"
+    return _shown(last) or "file"
+
+
+def renamed(attachment: Attachment, typed: str) -> str:
+    """Return another name for an attachment, with the ending that tells what it is.
+
+    Raises RuleBroken: "attachment.name_missing".
+    """
+    ending = ending_of(attachment.name)
+    shown = _shown(typed)
+    if not shown:
+        raise RuleBroken("attachment.name_missing", field="attachments")
+    return shown if shown.lower().endswith(ending.lower()) else _shown(shown + ending)
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a file's name with its dot; empty where it has none."""
+    found = _ENDING.search(name)
+    return "" if found is None else found[0]
+
+
+def copy_name(name: str) -> str:
+    """Return a name that any system takes for a file."""
+    return _NOT_IN_FILE_NAMES.sub("_", name)
 
 
 def media_type_of(name: str, content: bytes) -> str:
@@ -78,3 +101,14 @@ def refuse_too_much(name: str, size: int, *, held: int) -> None:
         raise RuleBroken("attachment.too_large", field="attachments", name=name, limit=limit)
     if held >= MOST_OF_CUSTOMER:
         raise RuleBroken("attachment.too_many", field="attachments", limit=MOST_OF_CUSTOMER)
+
+
+def _shown(name: str) -> str:
+    """Return a name without hidden signs; one that is too long keeps its ending."""
+    shown = "".join(sign for sign in name if not _hidden(sign)).strip(" .")
+    ending = ending_of(shown)
+    return shown.removesuffix(ending)[: NAME_LIMIT - len(ending)] + ending
+
+
+def _hidden(sign: str) -> bool:
+    return sign != _JOINER and unicodedata.category(sign) in _HIDDEN

@@ -82,8 +82,15 @@ SENTENCES = {
         "The file “{name}” is neither a photo nor a PDF and was not kept."
     ),
     "attachment.missing": N_("The file “{name}” is no longer in the data folder."),
+    "attachment.unreadable": N_(
+        "The file “{name}” cannot be read just now. Please try again in a moment."
+    ),
     "attachment.damaged": N_("The file “{name}” is damaged and cannot be opened."),
     "attachment.gone": N_("This file was deleted meanwhile."),
+    "attachment.customer_gone": N_(
+        "The customer was deleted meanwhile, so the file “{name}” was not kept."
+    ),
+    "attachment.name_missing": N_("Please enter a name for the file."),
     "attachment.empty": N_("The file “{name}” is empty and was not kept."),
     "attachment.too_large": N_("The file “{name}” is too large: at most {limit} MB each."),
     "attachment.too_many": N_("A customer has at most {limit} files. Please delete some first."),

@@ -1,6 +1,7 @@
 """Keep photos and PDFs with a customer, and give them back."""
 
 import hashlib
+from dataclasses import replace
 
 from showroom_crm.domain import attachments
 from showroom_crm.domain.attachments import Attachment
@@ -26,24 +27,25 @@ def attach(
 ) -> Changes:
     """Keep a photo or PDF with a customer, and with one of their meetings where it is named.
 
-    Raises RuleBroken: those of `refuse_too_much` and `media_type_of`, "meeting.other_customer".
+    Raises RuleBroken: those of `refuse_too_much` and `media_type_of`, "meeting.other_customer",
+    "attachment.customer_gone"; StoreFailed: "database.full".
     """
     shown = attachments.accepted_name(name)
-    with store.transaction():
-        held = len(store.attachments.of_customer(customer_id))
-        attachments.refuse_too_much(shown, len(content), held=held)
-        if meeting_id is not None and store.meetings.get(meeting_id).customer_id != customer_id:
-            raise RuleBroken("meeting.other_customer")
-        attachment = Attachment(
-            customer_id=customer_id,
-            name=shown,
-            media_type=attachments.media_type_of(shown, content),
-            size=len(content),
-            digest=hashlib.sha256(content).hexdigest(),
-            added_at=clock.utc(),
-            meeting_id=meeting_id,
-        )
-        store.attachments.add(attachment, content)
+    attachments.refuse_too_much(shown, len(content), held=_held(store, customer_id))
+    attachment = Attachment(
+        customer_id=customer_id,
+        name=shown,
+        media_type=attachments.media_type_of(shown, content),
+        size=len(content),
+        digest=hashlib.sha256(content).hexdigest(),
+        added_at=clock.utc(),
+    )
+    # The content first: nobody who saves words waits until a slow disk has taken it.
+    with store.attachments.kept(content) as file, store.transaction():
+        attachments.refuse_too_much(shown, len(content), held=_held(store, customer_id))
+        _refuse_without_customer(store, attachment)
+        meeting_id = _meeting_still_there(store, customer_id, meeting_id)
+        store.attachments.add(replace(attachment, meeting_id=meeting_id), file)
         access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({customer_id}))
 
@@ -53,12 +55,39 @@ def content(
 ) -> bytes:
     """Return what was attached, and note that it was seen.
 
-    Raises RuleBroken: "attachment.gone", "attachment.missing", "attachment.damaged".
+    Raises RuleBroken, those of `content_for_chart`.
+    """
+    found = content_for_chart(store, attachment_id)
+    with store.transaction():
+        customer_id = _attachment(store, attachment_id).customer_id
+        access_log.record(store, Act.VIEWED, customer_id, by=by, clock=clock)
+    return found
+
+
+def content_for_chart(store: Store, attachment_id: AttachmentId) -> bytes:
+    """Return what was attached, for the small picture on a chart that is seen already.
+
+    Raises RuleBroken: "attachment.gone", "attachment.missing", "attachment.unreadable",
+    "attachment.damaged".
+    """
+    try:
+        return store.attachments.content(attachment_id)
+    except KeyError:
+        raise RuleBroken("attachment.gone") from None
+
+
+def rename(
+    store: Store, attachment_id: AttachmentId, name: str, *, by: StaffId | None, clock: Clock
+) -> Changes:
+    """Give an attachment another name; it keeps the ending that tells what it is.
+
+    Raises RuleBroken: "attachment.gone", "attachment.name_missing".
     """
     with store.transaction():
         attachment = _attachment(store, attachment_id)
-        access_log.record(store, Act.VIEWED, attachment.customer_id, by=by, clock=clock)
-        return store.attachments.content(attachment_id)
+        store.attachments.rename(attachment_id, attachments.renamed(attachment, name))
+        access_log.record(store, Act.CHANGED, attachment.customer_id, by=by, clock=clock)
+    return Changes(customers=frozenset({attachment.customer_id}))
 
 
 def delete(
@@ -90,6 +119,32 @@ def note_copied(
     with store.transaction():
         access_log.record(store, Act.EXPORTED, customer_id, by=by, clock=clock)
     return Changes()
+
+
+def _held(store: Store, customer_id: CustomerId) -> int:
+    return len(store.attachments.of_customer(customer_id))
+
+
+def _refuse_without_customer(store: Store, attachment: Attachment) -> None:
+    try:
+        store.customers.get(attachment.customer_id)
+    except KeyError:
+        raise RuleBroken("attachment.customer_gone", name=attachment.name) from None
+
+
+def _meeting_still_there(
+    store: Store, customer_id: CustomerId, meeting_id: MeetingId | None
+) -> MeetingId | None:
+    """A meeting without a word is forgotten when its window closes; its files are not."""
+    if meeting_id is None:
+        return None
+    try:
+        meeting = store.meetings.get(meeting_id)
+    except KeyError:
+        return None
+    if meeting.customer_id != customer_id:
+        raise RuleBroken("meeting.other_customer")
+    return meeting_id
 
 
 def _attachment(store: Store, attachment_id: AttachmentId) -> Attachment:

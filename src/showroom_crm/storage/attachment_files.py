@@ -7,7 +7,9 @@ is authenticated, so that neither a changed file nor a swapped one is taken for 
 import contextlib
 import errno
 import os
+import re
 import secrets
+import time
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,12 +25,21 @@ _NONCE_BYTES = 12
 _NAME_BYTES = 16
 _PURPOSE = b"showroom_crm attachments"
 _UNFINISHED = ".part"
+# What else lies in the folder is not ours to remove.
+_OURS = re.compile(r"[0-9a-f]{32}(\.part)?")
 # No act takes so long between its file and its row.
 _LEFT_BEHIND_AFTER = timedelta(days=1)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_TRIES = 5
+_SECONDS_BETWEEN = 0.2
 
 
 class ContentLost(Exception):
     """The file has vanished."""
+
+
+class ContentUnreadable(Exception):
+    """The file is there, and the system does not give it out."""
 
 
 class ContentDamaged(Exception):
@@ -55,21 +66,23 @@ class AttachmentFiles:
             try:
                 self._folder.mkdir(mode=0o700, exist_ok=True)
                 _write_through(unfinished, sealed)
-                unfinished.replace(self._folder / name)
+                _put_in_place(unfinished, self._folder / name)
                 _flush_folder(self._folder)
             except OSError:
-                unfinished.unlink(missing_ok=True)
+                self.remove([unfinished.name, name])
                 raise
         return name
 
     def read(self, name: str) -> bytes:
-        """Return a content. Raises ContentLost, ContentDamaged."""
+        """Return a content. Raises ContentLost, ContentUnreadable, ContentDamaged."""
         from cryptography.exceptions import InvalidTag
 
         try:
             sealed = (self._folder / name).read_bytes()
-        except OSError as fault:
+        except FileNotFoundError as fault:
             raise ContentLost(name) from fault
+        except OSError as fault:
+            raise ContentUnreadable(name) from fault
         nonce, encrypted = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
         try:
             return self._cipher().decrypt(nonce, encrypted, name.encode())
@@ -88,13 +101,11 @@ class AttachmentFiles:
 
     def left_behind(self, needed: Collection[str], *, at: datetime) -> list[str]:
         """Return files of acts that were aborted long before a UTC moment."""
-        if not self._folder.is_dir():
-            return []
         before = (at - _LEFT_BEHIND_AFTER).timestamp()
         return [
             file.name
-            for file in self._folder.iterdir()
-            if file.name not in needed and file.stat().st_mtime < before
+            for file in self._folder.glob("*")
+            if _OURS.fullmatch(file.name) and file.name not in needed and _written(file) < before
         ]
 
     def _cipher(self) -> "AESGCM":
@@ -110,7 +121,7 @@ class AttachmentFiles:
         try:
             yield
         except OSError as fault:
-            if fault.errno == errno.ENOSPC:
+            if fault.errno in _FULL:
                 raise StoreFailed("database.full") from fault
             raise StoreFailed("folder.not_writable", path=self._folder) from fault
 
@@ -122,6 +133,26 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    for _try in range(_TRIES - 1):
+        try:
+            unfinished.replace(path)
+        # WORKAROUND(Windows): a virus scanner may hold the new file for a moment.
+        except PermissionError:
+            time.sleep(_SECONDS_BETWEEN)
+        else:
+            return
+    unfinished.replace(path)
+
+
+def _written(file: Path) -> float:
+    """Return when a file was written; one that is gone meanwhile was written just now."""
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return float("inf")
 
 
 def _flush_folder(folder: Path) -> None:

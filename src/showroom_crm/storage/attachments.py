@@ -1,7 +1,8 @@
 """What is known of each attachment, and its content in a file of its own."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from showroom_crm.domain.attachments import Attachment
@@ -12,6 +13,7 @@ from showroom_crm.storage.attachment_files import (
     AttachmentFiles,
     ContentDamaged,
     ContentLost,
+    ContentUnreadable,
 )
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.tables import AttachmentTable
@@ -33,12 +35,21 @@ class AttachmentRows:
         self._database = database
         self._files = AttachmentFiles(database.path.parent / FOLDER_NAME, database.key)
 
-    def add(self, attachment: Attachment, content: bytes) -> AttachmentId:
-        """Keep a file; its row follows when the content is in place.
+    @contextmanager
+    def kept(self, content: bytes) -> Iterator[str]:
+        """Keep a content for a block that adds its row; it goes again where the block fails.
 
         Raises StoreFailed, those of `AttachmentFiles.write`.
         """
         file = self._files.write(content)
+        try:
+            yield file
+        except BaseException:
+            self._files.remove([file])
+            raise
+
+    def add(self, attachment: Attachment, file: str) -> AttachmentId:
+        """Add what is known of a file whose content is in place."""
         values = {field: getattr(attachment, field) for field in _KEPT_FIELDS}
         return AttachmentId(self._database.insert(AttachmentTable, values | {"file": file}))
 
@@ -46,7 +57,7 @@ class AttachmentRows:
         """Return the content of a file.
 
         Raises KeyError where there is none; RuleBroken: "attachment.missing",
-        "attachment.damaged".
+        "attachment.unreadable", "attachment.damaged".
         """
         attachment = self.get(attachment_id)
         file = self._database.value("SELECT file FROM attachment WHERE id = ?", (attachment_id,))
@@ -54,11 +65,17 @@ class AttachmentRows:
             content = self._files.read(file)
         except ContentLost as fault:
             raise RuleBroken("attachment.missing", name=attachment.name) from fault
+        except ContentUnreadable as fault:
+            raise RuleBroken("attachment.unreadable", name=attachment.name) from fault
         except ContentDamaged as fault:
             raise RuleBroken("attachment.damaged", name=attachment.name) from fault
         if hashlib.sha256(content).hexdigest() != attachment.digest:
             raise RuleBroken("attachment.damaged", name=attachment.name)
         return content
+
+    def rename(self, attachment_id: AttachmentId, name: str) -> None:
+        """Show an attachment under another name."""
+        self._database.update(AttachmentTable, {"name": name}, "WHERE id = ?", (attachment_id,))
 
     def drop(self, attachment_id: AttachmentId) -> None:
         """Forget a file; its content stays, so that this can be undone."""

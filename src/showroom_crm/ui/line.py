@@ -18,6 +18,11 @@ class Line(QLineEdit):
         super().__init__(text, parent)
         self.setValidator(OneLine(self))
 
+    @property
+    def composing(self) -> bool:
+        """Whether a Japanese word is being composed just now."""
+        return self._composing
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)

@@ -1,6 +1,7 @@
 """What is kept of a customer."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
@@ -65,12 +66,16 @@ class HouseholdRecords(Protocol):
 
 
 class AttachmentRecords(Protocol):
-    def add(self, attachment: Attachment, content: bytes) -> AttachmentId:
-        """Keep a file, encrypted, before what is known of it."""
+    def kept(self, content: bytes) -> AbstractContextManager[str]:
+        """Keep a content, encrypted, for a block that adds its row; it goes where that fails."""
+
+    def add(self, attachment: Attachment, file: str) -> AttachmentId:
+        """Add what is known of a file whose content is kept."""
 
     def content(self, attachment_id: AttachmentId) -> bytes:
         """Return the content of a file, or say why it cannot be had."""
 
+    def rename(self, attachment_id: AttachmentId, name: str) -> None: ...
     def drop(self, attachment_id: AttachmentId) -> None:
         """Forget a file; its content stays, so that this can be undone."""
 

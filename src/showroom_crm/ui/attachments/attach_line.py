@@ -34,6 +34,7 @@ class AttachLine(QWidget):
         self._intake = Intake(desk, self)
         self._intake.kept.connect(self._tell_kept)
         self._intake.refused.connect(self._tell_refused)
+        self._intake.left.connect(self._tell_left)
         self._names = quiet_label(name="attached_files", wrap=True)
         self._fault = fault_label("attach_fault")
         add = button("attach_to_meeting", _("＋ Attach files"), style="link")
@@ -47,6 +48,11 @@ class AttachLine(QWidget):
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self._fault)
+
+    def show_attached(self, names: Sequence[str]) -> None:
+        """Name what was attached here before."""
+        self._kept = list(names)
+        self._tell_left(0)
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Keep files with the meeting."""
@@ -63,7 +69,14 @@ class AttachLine(QWidget):
 
     def _tell_kept(self, name: str) -> None:
         self._kept.append(name)
-        self._names.setText(_("Attached: {files}").format(files=_(", ").join(self._kept)))
+
+    def _tell_left(self, left: int) -> None:
+        parts = []
+        if self._kept:
+            parts.append(_("Attached: {files}").format(files=_(", ").join(self._kept)))
+        if left:
+            parts.append(_("Keeping files … {count} left").format(count=left))
+        self._names.setText("　".join(parts))
 
     def _tell_refused(self, sentence: str) -> None:
         self._refused.append(sentence)

@@ -4,16 +4,25 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
-from showroom_crm.domain.attachments import PDF, Attachment
+from showroom_crm.domain.attachments import PDF, Attachment, ending_of
 from showroom_crm.domain.identifiers import MeetingId
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import _
 
-NAME_COLUMN = 1
-_SIZE_COLUMN = 2
+PICTURE_COLUMN = 0
+NAME_COLUMN = 2
+_SIZE_COLUMN = 3
+ATTACHMENT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _KILOBYTE = 1024
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +30,13 @@ _NO_PARENT: Final = QModelIndex()
 
 
 class AttachmentModel(QAbstractTableModel):
-    """One row an attachment, the newest first."""
+    """One row an attachment, the newest first; `ATTACHMENT_ROLE` is the `Attachment` itself.
+
+    Signals:
+    rename_wanted(Attachment, str): another name was typed for one.
+    """
+
+    rename_wanted = Signal(object, str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,14 +46,13 @@ class AttachmentModel(QAbstractTableModel):
 
     def show_chart(self, chart: CustomerChart) -> None:
         """Show the attachments of a customer; what is shown already stays selected."""
-        if chart.attachments == self._attachments:
+        meetings = (meeting for deal in chart.deals for meeting in deal.meetings)
+        held = {meeting.id: meeting.record.held_at for meeting in (*meetings, *chart.unclosed)}
+        if (chart.attachments, held) == (self._attachments, self._held):
             return
         self.beginResetModel()
         self._attachments = chart.attachments
-        meetings = (meeting for deal in chart.deals for meeting in deal.meetings)
-        self._held = {
-            meeting.id: meeting.record.held_at for meeting in (*meetings, *chart.unclosed)
-        }
+        self._held = held
         self.endResetModel()
 
     def attachment(self, row: int) -> Attachment:
@@ -51,9 +65,30 @@ class AttachmentModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[index.column()][1](self._attachments[index.row()])
-        return _alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        attachment = self._attachments[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._columns[index.column()][1](attachment)
+            case Qt.ItemDataRole.EditRole if index.column() == NAME_COLUMN:
+                return _without_ending(attachment.name)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(index.column())
+            case _ if role == ATTACHMENT_ROLE:
+                return attachment
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        attachment = self._attachments[index.row()]
+        if role != Qt.ItemDataRole.EditRole or value == _without_ending(attachment.name):
+            return False
+        self.rename_wanted.emit(attachment, str(value))
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        editable = index.column() == NAME_COLUMN
+        return super().flags(index) | (
+            Qt.ItemFlag.ItemIsEditable if editable else Qt.ItemFlag.NoItemFlags
+        )
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -65,6 +100,7 @@ class AttachmentModel(QAbstractTableModel):
     def _describe_columns(self) -> list[tuple[str, Callable[[Attachment], str]]]:
         """The title of each column, and what it says of an attachment."""
         return [
+            ("", lambda _each: ""),
             (_("Kind"), lambda each: "PDF" if each.media_type == PDF else _("Photo")),
             (_("File name"), lambda each: each.name),
             (_("Size"), lambda each: _size(each.size)),
@@ -75,6 +111,10 @@ class AttachmentModel(QAbstractTableModel):
     def _meeting_day(self, attachment: Attachment) -> str:
         held_at = None if attachment.meeting_id is None else self._held.get(attachment.meeting_id)
         return "" if held_at is None else _day(held_at.date())
+
+
+def _without_ending(name: str) -> str:
+    return name.removesuffix(ending_of(name))
 
 
 def _day(value: date) -> str:

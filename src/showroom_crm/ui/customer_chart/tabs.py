@@ -41,6 +41,7 @@ class ChartTabs(QTabWidget):
             (self.attachments, _("Attachments")),
         ):
             self.addTab(page, caption)
+        self.tabBarClicked.connect(self._let_paste)
 
     @property
     def shows_portrait(self) -> bool:
@@ -69,3 +70,9 @@ class ChartTabs(QTabWidget):
         self.profile.show_chart(chart, today)
         self.portrait.show_portrait(chart.customer.id, chart.portrait)
         self.attachments.show_chart(chart)
+
+    def _let_paste(self, index: int) -> None:
+        """Ctrl+V belongs to the page that asks for it, not to the search box the rep was in."""
+        if self.widget(index) is self.attachments:
+            self.setCurrentIndex(index)
+            self.attachments.setFocus()

@@ -73,6 +73,9 @@ class MeetingDialog(QDialog):
             self._keeper.resume(continued)
         self._message = unsaved_line(self._keeper, "meeting_message")
         self._attached = AttachLine(desk, customer_id, self._begun)
+        if continued is not None:
+            own = (each for each in chart.attachments if each.meeting_id == continued.id)
+            self._attached.show_attached([each.name for each in own])
         self._refused: list[str | None] = []
         self._fill()
         self._connect()
