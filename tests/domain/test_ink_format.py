@@ -12,11 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.ink import COORDINATE_LIMIT, Drawing, Point, Stroke
+from showroom_crm.domain.ink import COORDINATE_LIMIT, Drawing, InkTool, Layer, Point, Stroke
 from showroom_crm.domain.ink_format import from_bytes, quantised, to_bytes
 from showroom_crm.domain.ink_quickdraw import drawing_from_quickdraw
 
 FACES = Path(__file__).parents[2] / "resources" / "demo" / "faces.ndjson"
+OF_VERSION_1 = Path(__file__).parents[1] / "data" / "portrait_of_version_1.ink"
 
 coordinates = st.floats(-5000, 5000)
 points = st.builds(
@@ -25,10 +26,18 @@ points = st.builds(
     coordinates,
     st.one_of(st.floats(0, 1), st.sampled_from([nan, inf, -1.0, 2.0])),
     st.one_of(st.integers(0, 2000), st.integers(-(2**40), 2**40)),
+    st.one_of(st.just(0), st.integers(-20, 120)),
 ).map(quantised)
 colours = st.binary(min_size=3, max_size=3).map(lambda rgb: "#" + rgb.hex().upper())
 widths = st.integers(0, 65535).map(lambda sixteenths: sixteenths / 16)
-strokes = st.builds(Stroke, st.lists(points, max_size=30).map(tuple), colours, widths)
+strokes = st.builds(
+    Stroke,
+    st.lists(points, max_size=30).map(tuple),
+    colours,
+    widths,
+    st.sampled_from(InkTool),
+    st.sampled_from(Layer),
+)
 drawings = st.builds(Drawing, st.lists(strokes, max_size=8).map(tuple))
 
 
@@ -124,7 +133,20 @@ def test_bytes_after_the_drawing_are_damage() -> None:
             from_bytes(to_bytes(face) + b"\x00")
 
 
-@pytest.mark.parametrize("version", [0, 2, 255])
+def test_a_portrait_stored_by_the_first_version_is_read() -> None:
+    assert from_bytes(OF_VERSION_1.read_bytes()) == faces()[0]
+
+
+def test_a_kind_of_stroke_that_is_not_known_is_refused() -> None:
+    one_stroke = b"\x02\x00" + b"\x01\x00\x00\x00" + bytes(13)
+
+    assert from_bytes(one_stroke + b"\x11").strokes[0].tool is InkTool.PENCIL
+    for kind in (0x04, 0x40, 0x80):
+        with pytest.raises(RuleBroken, match=r"portrait\.damaged"):
+            from_bytes(one_stroke + bytes((kind,)))
+
+
+@pytest.mark.parametrize("version", [0, 3, 255])
 def test_a_version_that_is_not_known_is_refused(version: int) -> None:
     stored = to_bytes(faces()[0])
 
@@ -145,6 +167,7 @@ def test_a_few_bytes_that_would_fill_the_memory_are_refused_at_once() -> None:
 
 
 @pytest.mark.parametrize("body", [b"\xff\xff\xff\xff", b"\x01\x00\x00\x00" + b"\xff" * 13])
-def test_a_count_that_lies_is_refused_at_once(body: bytes) -> None:
+@pytest.mark.parametrize("version", [b"\x01", b"\x02"])
+def test_a_count_that_lies_is_refused_at_once(version: bytes, body: bytes) -> None:
     with pytest.raises(RuleBroken, match=r"portrait\.damaged"):
-        from_bytes(b"\x01\x00" + body)
+        from_bytes(version + b"\x00" + body)

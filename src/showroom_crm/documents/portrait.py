@@ -5,6 +5,7 @@ from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas  # type: ignore[attr-d
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from showroom_crm.domain.ink import CANVAS, Drawing
+from showroom_crm.domain.ink_nibs import NIBS
 from showroom_crm.domain.ink_outline import Outline, outline
 
 
@@ -16,10 +17,10 @@ def draw_portrait(canvas: Canvas, drawing: Drawing, *, x: float, y: float, side:
     square.rect(x, y, side, side)
     canvas.clipPath(square, stroke=0, fill=0)
     canvas.transform(scale, 0, 0, -scale, x, y + side)
-    for stroke in drawing.strokes:
+    for stroke in drawing.bottom_up:
         polygon = outline(stroke)
         if polygon:
-            canvas.setFillColor(HexColor(stroke.colour))
+            canvas.setFillColor(HexColor(stroke.colour), alpha=NIBS[stroke.tool].opacity)
             canvas.drawPath(_path(polygon), stroke=0, fill=1, fillMode=FILL_NON_ZERO)
     canvas.restoreState()
 

@@ -4,6 +4,8 @@ The canvas is a square of CANVAS × CANVAS units; y grows downward.
 """
 
 from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
 
 CANVAS = 1000.0
 INK = "#1F2328"
@@ -11,14 +13,33 @@ PEN_WIDTH = 9.0
 COORDINATE_LIMIT = 2047.0
 
 
-@dataclass(frozen=True)
-class Point:
-    """One sample of the pen: canvas units, pressure 0 to 1, milliseconds since pen down."""
+class InkTool(Enum):
+    """What a stroke was drawn with; `ink_nibs` tells how each one's ink looks."""
+
+    PEN = "pen"
+    PENCIL = "pencil"
+    BRUSH = "brush"
+    MARKER = "marker"
+
+
+class Layer(Enum):
+    """Where a stroke lies: all of the sketch underneath, all of the ink above."""
+
+    SKETCH = "sketch"
+    INK = "ink"
+
+
+class Point(NamedTuple):
+    """One sample of the pen: canvas units, pressure 0 to 1, milliseconds since pen down.
+
+    `tilt` is how far the pen leans from upright, in whole degrees; 0 where the device tells none.
+    """
 
     x: float
     y: float
     pressure: float = 0.5
     time: int = 0
+    tilt: int = 0
 
 
 @dataclass(frozen=True)
@@ -28,6 +49,8 @@ class Stroke:
     points: tuple[Point, ...]
     colour: str = INK
     width: float = PEN_WIDTH
+    tool: InkTool = InkTool.PEN
+    layer: Layer = Layer.INK
 
 
 @dataclass(frozen=True)
@@ -39,3 +62,12 @@ class Drawing:
     @property
     def empty(self) -> bool:
         return not self.strokes
+
+    @property
+    def bottom_up(self) -> tuple[Stroke, ...]:
+        """The strokes in the order they are painted: the sketch, then the ink above it."""
+        return tuple(sorted(self.strokes, key=_height))
+
+
+def _height(stroke: Stroke) -> int:
+    return 0 if stroke.layer is Layer.SKETCH else 1

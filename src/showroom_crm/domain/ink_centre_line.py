@@ -8,9 +8,9 @@ from itertools import pairwise
 from math import acos, ceil, hypot, isfinite, pi, sqrt
 from typing import NamedTuple
 
-from showroom_crm.domain.ink import COORDINATE_LIMIT, Point
+from showroom_crm.domain.ink import COORDINATE_LIMIT, Point, Stroke
+from showroom_crm.domain.ink_nibs import NIBS
 
-THINNEST = 0.35
 # Canvas units by which what is drawn may differ from what was meant: finer than a screen shows.
 FINE = 0.3
 _SAME_PLACE = 0.66
@@ -19,7 +19,6 @@ _PASSES = 3
 _LARGEST_SHIFT = 2.0
 _CORNER_ARM = 10.0
 _CORNER_TURN = 80 * pi / 180
-_PRESSURE_UNKNOWN = 0.5
 
 
 class Centre(NamedTuple):
@@ -38,22 +37,22 @@ class _Flow(NamedTuple):
     reach: float
 
 
-def radius(pressure: float, width: float) -> float:
-    """Return half the width drawn at a pressure: never a ghost line, never more than full."""
-    if not isfinite(pressure):
-        pressure = _PRESSURE_UNKNOWN
-    pressed = min(1.0, max(0.0, pressure))
-    return width / 2 * (THINNEST + (1 - THINNEST) * sqrt(pressed))
+def cleaned(
+    stroke: Stroke, detail: float = FINE, *, points: Sequence[Point] | None = None
+) -> list[Centre]:
+    """Return the points as centres, without those that are no place or the place before.
 
-
-def cleaned(points: Sequence[Point], width: float, detail: float = FINE) -> list[Centre]:
-    """Return the points as centres, without those that are no place or the place before."""
+    With `points` only those, drawn as the stroke is.
+    """
     apart = detail * _SAME_PLACE
+    radius = NIBS[stroke.tool].radius
     kept: list[Centre] = []
-    for point in points:
+    for point in stroke.points if points is None else points:
         if not (isfinite(point.x) and isfinite(point.y)):
             continue
-        centre = Centre(_held(point.x), _held(point.y), radius(point.pressure, width))
+        centre = Centre(
+            _held(point.x), _held(point.y), radius(point.pressure, stroke.width, point.tilt)
+        )
         if kept and hypot(centre.x - kept[-1].x, centre.y - kept[-1].y) < apart:
             if centre.radius > kept[-1].radius:
                 kept[-1] = kept[-1]._replace(radius=centre.radius)

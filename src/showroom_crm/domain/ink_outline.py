@@ -37,7 +37,7 @@ def outline(stroke: Stroke, detail: float = FINE) -> Outline:
 
 def centre_line(stroke: Stroke, detail: float = FINE) -> list[Centre]:
     """Return the smooth line in the middle of the ink, with its radius along it."""
-    line = cleaned(stroke.points, stroke.width, detail)
+    line = cleaned(stroke, detail)
     fixed = corners(line)
     return curved(steadied(line, fixed), fixed, detail)
 
@@ -48,9 +48,9 @@ def part_outline(stroke: Stroke, first: int, last: int) -> Outline:
     The points around them are looked at, but the cost does not grow with the stroke's length.
     """
     begin = max(0, first - CONTEXT)
-    lead = len(cleaned(stroke.points[begin:first], stroke.width))
-    reached = len(cleaned(stroke.points[begin : last + 1], stroke.width))
-    line = cleaned(stroke.points[begin : last + 1 + CONTEXT], stroke.width)
+    lead = len(cleaned(stroke, points=stroke.points[begin:first]))
+    reached = len(cleaned(stroke, points=stroke.points[begin : last + 1]))
+    line = cleaned(stroke, points=stroke.points[begin : last + 1 + CONTEXT])
     fixed = corners(line)
     first, last = max(0, lead - 1), max(0, reached - 1)
     return outlined(curved(steadied(line, fixed), fixed, first=first, last=last))

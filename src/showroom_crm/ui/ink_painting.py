@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QPolygonF
 
 from showroom_crm.domain.ink import CANVAS, Drawing, Stroke
 from showroom_crm.domain.ink_centre_line import FINE
+from showroom_crm.domain.ink_nibs import NIBS
 from showroom_crm.domain.ink_outline import Outline, outline
 from showroom_crm.ui.theme.tokens import PORTRAIT_PAPER
 
@@ -35,6 +36,13 @@ def outline_path(polygon: Outline) -> QPainterPath:
 def stroke_path(stroke: Stroke, detail: float = FINE) -> QPainterPath:
     """Return the ink of a stroke, in canvas units; `detail` is what need not be seen."""
     return outline_path(outline(stroke, detail))
+
+
+def ink_colour(stroke: Stroke) -> QColor:
+    """Return the colour to fill a stroke's ink with, as much as its tool lets shine through."""
+    colour = QColor(stroke.colour)
+    colour.setAlphaF(NIBS[stroke.tool].opacity)
+    return colour
 
 
 def paint_drawing(painter: QPainter, drawing: Drawing, rect: QRectF) -> None:
@@ -70,8 +78,8 @@ def _paint(painter: QPainter, drawing: Drawing, view: QRectF, rect: QRectF, deta
     painter.translate(rect.topLeft())
     painter.scale(rect.width() / view.width(), rect.height() / view.height())
     painter.translate(-view.topLeft())
-    for stroke in drawing.strokes:
-        painter.fillPath(stroke_path(stroke, detail), QColor(stroke.colour))
+    for stroke in drawing.bottom_up:
+        painter.fillPath(stroke_path(stroke, detail), ink_colour(stroke))
     painter.restore()
 
 
