@@ -154,3 +154,12 @@ def test_a_window_of_one_time_has_no_end() -> None:
 def test_a_window_of_three_times_is_refused() -> None:
     with pytest.raises(RuleBroken, match=r"time\.unreadable"):
         read_window("9-10-11", field="at")
+
+
+@pytest.mark.parametrize("today", [date(2021, 1, 1), date(2024, 3, 1), date(2028, 2, 29)])
+def test_a_leap_day_without_a_year_is_the_next_one_there_is(today: date) -> None:
+    assert read_day("2/29", field="day", today=today) == (
+        date(2024, 2, 29) if today.year == 2021 else date(2028, 2, 29)
+    )
+    with pytest.raises(RuleBroken, match="date.unreadable"):
+        read_day("2/30", field="day", today=today)

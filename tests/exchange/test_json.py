@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from showroom_crm.domain.ink import Drawing, Point, Stroke
+from showroom_crm.domain.ink import Drawing, InkTool, Layer, Point, Stroke
 from showroom_crm.exchange.customer_json import write_everything
 from showroom_crm.exchange.due_json import due_as_json
 from showroom_crm.services.customer_export import customers_to_export
 from showroom_crm.services.follow_ups import contacts_until, waiting_deals
-from showroom_crm.services.portraits import save_portrait
+from showroom_crm.services.portraits import keep_photo, save_portrait
 from showroom_crm.services.store import Store
 from tests.conftest import MovableClock, Sato
 from tests.services.whole_customer import complete
@@ -26,6 +26,22 @@ def exported(store: Store, clock: MovableClock, path: Path, *, portraits: bool) 
     written: dict[str, Any] = json.loads(path.read_text("utf-8"))
     assert len(written["customers"]) == count
     return written
+
+
+def drawing_of(strokes: list[dict[str, Any]]) -> Drawing:
+    """The drawing that a script makes of what it gets."""
+    return Drawing(
+        tuple(
+            Stroke(
+                tuple(Point(*point) for point in stroke["points"]),
+                stroke["colour"],
+                stroke["width"],
+                InkTool(stroke["tool"]),
+                Layer(stroke["layer"]),
+            )
+            for stroke in strokes
+        )
+    )
 
 
 def test_everything_that_is_kept_of_a_customer_is_given_out(
@@ -82,11 +98,35 @@ def test_portraits_are_given_out_as_their_strokes_when_wished(
     store: Store, clock: MovableClock, sato: Sato, tmp_path: Path
 ) -> None:
     stroke = Stroke((Point(10, 20, 1.0, 0), Point(30, 40, 0.0, 8)), "#B3261E", 9.0)
-    save_portrait(store, sato.customer_id, Drawing((stroke,)), by=None, clock=clock)
+    leaning = Stroke((Point(5, 5, 1.0, 0, tilt=30),), tool=InkTool.PENCIL, layer=Layer.SKETCH)
+    drawing = Drawing((stroke, leaning))
+    save_portrait(store, sato.customer_id, drawing, by=None, clock=clock)
     written = exported(store, clock, tmp_path / "all.json", portraits=True)
-    assert written["customers"][0]["portrait"] == [
-        {"colour": "#B3261E", "width": 9.0, "points": [[10, 20, 1.0, 0], [30, 40, 0.0, 8]]}
-    ]
+    [upright, leant] = written["customers"][0]["portrait"]
+    assert upright == {
+        "colour": "#B3261E",
+        "width": 9.0,
+        "tool": "pen",
+        "layer": "ink",
+        "points": [[10, 20, 1.0, 0], [30, 40, 0.0, 8]],
+    }
+    assert leant["points"] == [[5, 5, 1.0, 0, 30]]
+    assert drawing_of([upright, leant]) == drawing
+
+
+def test_only_the_portrait_that_is_shown_leaves_and_never_a_photo(
+    store: Store, clock: MovableClock, sato: Sato, tmp_path: Path
+) -> None:
+    for x in (10.0, 20.0):
+        drawing = Drawing((Stroke((Point(x, 0, 1.0),)),))
+        save_portrait(store, sato.customer_id, drawing, anew=True, by=None, clock=clock)
+    keep_photo(store, sato.customer_id, b"the photo", by=None, clock=clock)
+    path = tmp_path / "all.json"
+    written = exported(store, clock, path, portraits=True)
+    assert written["portraits"] == "shown"
+    assert [each["points"] for each in written["customers"][0]["portrait"]] == [[[20, 0, 1.0, 0]]]
+    assert "photo" not in path.read_text("utf-8")
+    assert exported(store, clock, path, portraits=False)["portraits"] == "none"
 
 
 def test_an_empty_showroom_gives_an_empty_list(

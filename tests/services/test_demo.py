@@ -10,6 +10,7 @@ import pytest
 from showroom_crm.domain.customers import CustomerState
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.ink import InkTool
 from showroom_crm.domain.mentions import to_mention
 from showroom_crm.domain.names import full_width_kana
 from showroom_crm.domain.occasions import Horizons, occasions
@@ -17,6 +18,7 @@ from showroom_crm.domain.phones import read_phone
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.services.demo import fill_demo
 from showroom_crm.services.finding import counts
+from showroom_crm.services.portraits import history
 from showroom_crm.services.staff import working_staff
 from showroom_crm.services.store import Store
 from showroom_crm.storage.store import open_store
@@ -163,6 +165,23 @@ def test_the_records_beside_the_talks_are_lifelike_too(
         assert any(getattr(chart, kind) for chart in filled), kind
     assert any(to_mention(chart.mentions, today=NOON.date()) for chart in filled)
     assert store.faults() == []
+
+
+def test_some_faces_are_in_colour_and_some_customers_have_an_earlier_one(
+    store: Store, filled: list[CustomerChart]
+) -> None:
+    drawn = [chart.portrait for chart in filled if chart.portrait]
+    in_colour = [face for face in drawn if any(s.tool is InkTool.BRUSH for s in face.strokes)]
+    assert 5 <= len(in_colour) <= len(drawn) / 2
+    for face in in_colour:
+        assert [s.tool for s in face.bottom_up[:2]] == [InkTool.MARKER] * 2
+    histories = [history(store, chart.customer.id) for chart in filled]
+    changed = [faces for faces in histories if len(faces) > 1]
+    assert 2 <= len(changed) <= 6
+    for present, earlier in changed:
+        assert present.shown
+        assert earlier.drawn_on < present.drawn_on - timedelta(days=300)
+        assert earlier.drawing != present.drawing
 
 
 def test_a_large_showroom_has_a_fleet_whose_deals_never_wait(

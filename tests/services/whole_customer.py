@@ -57,7 +57,11 @@ def complete(store: Store, sato: Sato, clock: MovableClock) -> CustomerId:
             at=clock.utc(),
         )
         store.events.add(Event(husband.id, EventKind.DECISION, NOON, {"to": "月末"}, deal_id))
+    with store.transaction():
+        younger = Drawing(FACE.strokes * 2)
+        store.portraits.save(husband.id, younger, on=date(2019, 5, 1), staff_id=None)
     portraits.save_portrait(store, husband.id, FACE, by=None, clock=clock)
+    portraits.keep_photo(store, husband.id, b"\xff\xd8a photo", by=None, clock=clock)
     attachments.attach(store, husband.id, "見積.pdf", b"%PDF-1.7", by=None, clock=clock)
     follow_ups.plan_contact(store, husband.id, TEST_DRIVE, deal_id=deal_id, by=None, clock=clock)
     begun = meetings.begin_meeting(

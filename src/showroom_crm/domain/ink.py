@@ -12,6 +12,9 @@ INK = "#1F2328"
 PEN_WIDTH = 9.0
 COORDINATE_LIMIT = 2047.0
 
+# Where something lies, in canvas units.
+Place = tuple[float, float]
+
 
 class InkTool(Enum):
     """What a stroke was drawn with; `ink_nibs` tells how each one's ink looks."""

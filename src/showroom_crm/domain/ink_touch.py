@@ -3,17 +3,16 @@
 from itertools import pairwise
 from math import hypot
 
-from showroom_crm.domain.ink import Stroke
-
-Place = tuple[float, float]
+from showroom_crm.domain.ink import Place, Stroke
+from showroom_crm.domain.ink_nibs import NIBS
 
 
 def touches(stroke: Stroke, start: Place, end: Place, *, reach: float) -> bool:
     """Tell whether a move from `start` to `end` comes within `reach` units of the stroke's ink."""
-    near = reach + stroke.width / 2
+    near = reach + NIBS[stroke.tool].radius(1.0, stroke.width)
     places = [(point.x, point.y) for point in stroke.points]
     if len(places) == 1:
-        return _distance(places[0], start, end) <= near
+        return distance(places[0], start, end) <= near
     return any(_apart(one, other, start, end) <= near for one, other in pairwise(places))
 
 
@@ -22,14 +21,14 @@ def _apart(one: Place, other: Place, start: Place, end: Place) -> float:
     if _crosses(one, other, start, end):
         return 0.0
     return min(
-        _distance(one, start, end),
-        _distance(other, start, end),
-        _distance(start, one, other),
-        _distance(end, one, other),
+        distance(one, start, end),
+        distance(other, start, end),
+        distance(start, one, other),
+        distance(end, one, other),
     )
 
 
-def _distance(place: Place, start: Place, end: Place) -> float:
+def distance(place: Place, start: Place, end: Place) -> float:
     across, down = end[0] - start[0], end[1] - start[1]
     square = across * across + down * down
     share = 0.0

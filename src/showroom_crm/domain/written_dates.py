@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import isleap
 from datetime import date, time
 
 from showroom_crm.domain.errors import RuleBroken
@@ -27,6 +28,7 @@ _COLON_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
 _DIGITS_TIME = re.compile(r"(\d{1,2})(\d{2})")
 _SPOKEN_TIME = re.compile(r"(\d{1,2})(?:時(?:(半)|(\d{1,2})分)?)?")
 _WINDOW = re.compile(r"-|から")
+_LEAP_DAY = (2, 29)
 # Said without 午前, these hours are those of a showroom's afternoon and evening.
 _AFTERNOON_HOURS = range(1, 8)
 _HALF_DAYS = {"午前": 0, "am": 0, "午後": 12, "pm": 12}
@@ -127,9 +129,11 @@ def _next_day(written: str, today: date) -> date | None:
     if match is None:
         return None
     month, day = map(int, match.groups())
-    if (month, day) < (today.month, today.day):
-        return date(today.year + 1, month, day)
-    return date(today.year, month, day)
+    year = today.year + ((month, day) < (today.month, today.day))
+    if (month, day) == _LEAP_DAY:
+        while not isleap(year):
+            year += 1
+    return date(year, month, day)
 
 
 def _written_time(written: str) -> time | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from showroom_crm.domain.follow_ups import FollowUp
-from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.ink import Drawing, Point
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.showroom import CustomerChart, DealChart
 from showroom_crm.domain.staff import Staff
@@ -28,7 +28,13 @@ def write_everything(
     """
     written = 0
     with replacing(path) as file:
-        head = {"format": "showroom_crm", "version": _VERSION, "exported_at": exported_at}
+        head = {
+            "format": "showroom_crm",
+            "version": _VERSION,
+            "exported_at": exported_at,
+            # Earlier portraits and photos never leave in this file.
+            "portraits": "shown" if portraits else "none",
+        }
         file.write(_json(head).removesuffix("}").encode() + b', "customers": [')
         for chart in charts:
             line = _json(_customer(chart, portraits=portraits))
@@ -116,10 +122,17 @@ def _portrait(drawing: Drawing) -> list[dict[str, Any]]:
         {
             "colour": stroke.colour,
             "width": stroke.width,
-            "points": [[p.x, p.y, p.pressure, p.time] for p in stroke.points],
+            "tool": stroke.tool.value,
+            "layer": stroke.layer.value,
+            "points": [_point(point) for point in stroke.points],
         }
         for stroke in drawing.strokes
     ]
+
+
+def _point(point: Point) -> list[float]:
+    upright = [point.x, point.y, point.pressure, point.time]
+    return [*upright, point.tilt] if point.tilt else upright
 
 
 def _without(values: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -158,6 +158,19 @@ SENTENCES = {
     "close.reason_missing": N_("Please choose why the deal was lost."),
     "decision.before_meeting": N_("The decision lies before the meeting. Please check the date."),
     "portrait.damaged": N_("The portrait is damaged and cannot be shown. It is kept as it is."),
+    "portrait.customer_gone": N_(
+        "The customer was deleted meanwhile, so the portrait was not kept."
+    ),
+    "portrait.gone": N_("This portrait is no longer there."),
+    "portrait.none": N_("There is no portrait yet. Please draw one first."),
+    "photo.empty": N_("The file “{name}” is empty. Please choose another photo."),
+    "photo.incomplete": N_(
+        "The photo “{name}” is damaged or was not copied to its end. Please copy it again."
+    ),
+    "photo.kept_damaged": N_("The photo kept under this portrait is damaged and cannot be shown."),
+    "photo.not_a_picture": N_("“{name}” cannot be read as a photo. Please choose a JPEG or PNG."),
+    "photo.too_large": N_("The photo “{name}” is too large: at most {limit} MB."),
+    "photo.too_many_pixels": N_("The photo “{name}” is too large: at most {limit} million pixels."),
     "showroom.never_open": N_("The showroom must be open on one day of the week."),
     "showroom.hours_reversed": N_("The showroom closes before it opens. Please check the times."),
     "showroom.period_reversed": N_("A period ends before it begins. Please check its dates."),

@@ -1,6 +1,6 @@
 """Two charts of one customer become one; Ctrl+Z parts them again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from showroom_crm.domain import merging
@@ -9,7 +9,7 @@ from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.customers import Customer, Profile, accepted_profile
 from showroom_crm.domain.errors import RuleBroken, StoreFailed
 from showroom_crm.domain.history import Event, EventKind
-from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.identifiers import CustomerId, PortraitId, StaffId
 from showroom_crm.domain.refused_contact import wishes_none
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.domain.undo import UndoKind
@@ -129,8 +129,8 @@ def _join(
     clock: Clock,
 ) -> None:
     before = store.merging.counts(kept.id, other.id)
-    shown = store.portraits.shown(other.id if others_portrait else kept.id)
-    shown = shown or store.portraits.shown(other.id)
+    owners = (other.id, kept.id) if others_portrait else (kept.id, other.id)
+    shown = _portrait_to_show(store, owners)
     if other.household_id is not None:
         store.households.join(kept.id, other.id)
         store.households.leave(other.id)
@@ -149,6 +149,13 @@ def _join(
     )
     store.customers.save(joined, at=clock.utc())
     profile_changes.take_change(store, kept, joined, by=by, clock=clock)
+
+
+def _portrait_to_show(store: Store, owners: Iterable[CustomerId]) -> PortraitId | None:
+    """A face that can be seen goes before one that is damaged, whoever's was wished."""
+    shown = [each for owner in owners for each in store.portraits.of_customer(owner) if each.shown]
+    shown.sort(key=lambda each: each.drawing is None)
+    return shown[0].id if shown else None
 
 
 def _reps(kept: Customer, other: Customer) -> tuple[StaffId | None, StaffId | None]:

@@ -11,6 +11,7 @@ _OWNED = (
 )  # fmt: skip
 _OF_DEALS = ("concern", "estimate", "step", "deal_role")
 _OF_OTHERS = {
+    "portrait_photo": "portrait_id IN (SELECT id FROM portrait WHERE {own})",
     "reminder": "follow_up_id IN (SELECT id FROM follow_up WHERE {own})",
     "meeting_version": "meeting_id IN (SELECT id FROM meeting WHERE {own})",
     "meeting_tag": "meeting_id IN (SELECT id FROM meeting WHERE {own})",

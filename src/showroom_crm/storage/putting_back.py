@@ -42,6 +42,8 @@ _LOOSE = {
     ("meeting", "answers_id"): "follow_up",
     ("attempt", "follow_up_id"): "follow_up",
 }
+# A choice that was made again since the act stands.
+_YIELDING = frozenset({*_LOOSE, ("portrait", "chosen")})
 # Saving writes these anew under other ids.
 _WRITTEN_ANEW = frozenset({"phone", "vehicle", "person", "wish"})
 _OF_DEALS = ("follow_up", "meeting", "attempt", "event")
@@ -112,7 +114,7 @@ class PuttingBack:
         """Set back the columns that the step changed; the others may have changed since."""
         table = row.key.table
         changed = row.changed - _DERIVED.get(table, set())
-        loose = {column for column in changed if (table, column) in _LOOSE}
+        loose = {column for column in changed if (table, column) in _YIELDING}
         key = row.key
         found = self._images.get(key)
         if found is None and (anew := self._anew(table, after)) is not None:

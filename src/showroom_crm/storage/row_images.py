@@ -41,6 +41,7 @@ TABLES: dict[str, str] = {
     "phone": _OWN,
     "vehicle": _OWN,
     "portrait": _OWN,
+    "portrait_photo": f"portrait_id IN (SELECT id FROM portrait WHERE {_OWN})",
     "mention": _OWN,
     "person": f"{_OWN} OR as_customer_id IN (SELECT value FROM json_each(?1))",
     "deal": _OWN,
@@ -196,10 +197,11 @@ def image_of(text: str | None) -> Image | None:
 
 
 _PLACE = {table: place for place, table in enumerate(TABLES)}
+_KEY_COLUMNS = {"draft": "name", "portrait_photo": "portrait_id"}
 
 
 def _key_column(table: str) -> str:
-    return "name" if table == "draft" else "id"
+    return _KEY_COLUMNS.get(table, "id")
 
 
 def _bytes_in_hex(value: object) -> dict[str, str]:

@@ -96,21 +96,25 @@ class _Hand:
 
 class Mouse(_Hand):
     device = MOUSE
+    button = _LEFT
+    keys = _NO_KEY
 
-    def press(self, place: Place, button: Qt.MouseButton = _LEFT) -> None:
-        self._send(QEvent.Type.MouseButtonPress, place, button, button)
+    def press(self, place: Place, button: Qt.MouseButton | None = None) -> None:
+        pressed = self.button if button is None else button
+        self._send(QEvent.Type.MouseButtonPress, place, pressed, pressed)
 
-    def move(self, place: Place, buttons: Qt.MouseButton = _LEFT) -> None:
-        self._send(QEvent.Type.MouseMove, place, _NO_BUTTON, buttons)
+    def move(self, place: Place, buttons: Qt.MouseButton | None = None) -> None:
+        held = self.button if buttons is None else buttons
+        self._send(QEvent.Type.MouseMove, place, _NO_BUTTON, held)
 
     def release(self, place: Place) -> None:
-        self._send(QEvent.Type.MouseButtonRelease, place, _LEFT, _NO_BUTTON)
+        self._send(QEvent.Type.MouseButtonRelease, place, self.button, _NO_BUTTON)
 
     def _send(
         self, kind: QEvent.Type, place: Place, button: Qt.MouseButton, buttons: Qt.MouseButton
     ) -> None:
         at, on_screen = self._places(place)
-        self.deliver(QMouseEvent(kind, at, on_screen, button, buttons, _NO_KEY, self.device))
+        self.deliver(QMouseEvent(kind, at, on_screen, button, buttons, self.keys, self.device))
 
 
 class EchoOfThePen(Mouse):
@@ -120,8 +124,11 @@ class EchoOfThePen(Mouse):
 
 
 class Pen(_Hand):
+    """`tilt` is how far it leans to the right and toward the hand, in degrees."""
+
     device = PEN
     pressure = 0.5
+    tilt = (0, 0)
 
     def press(self, place: Place) -> None:
         self._send(QEvent.Type.TabletPress, place, _LEFT, _LEFT)
@@ -146,8 +153,7 @@ class Pen(_Hand):
                 at,
                 on_screen,
                 self.pressure,
-                0,
-                0,
+                *self.tilt,
                 0,
                 0,
                 0,
@@ -172,30 +178,30 @@ class Finger(_Hand):
         widget.installEventFilter(self._clock)
 
     def press(self, place: Place) -> None:
-        touch = QTest.touchEvent(self.widget, _screen())
+        touch = QTest.touchEvent(self.widget, touch_screen())
         touch.press(self._number, QPoint(*map(round, place)), self.widget).commit()
 
     def move(self, place: Place) -> None:
-        touch = QTest.touchEvent(self.widget, _screen())
+        touch = QTest.touchEvent(self.widget, touch_screen())
         touch.move(self._number, QPoint(*map(round, place)), self.widget).commit()
 
     def release(self, place: Place) -> None:
-        touch = QTest.touchEvent(self.widget, _screen())
+        touch = QTest.touchEvent(self.widget, touch_screen())
         touch.release(self._number, QPoint(*map(round, place)), self.widget).commit()
 
     def rests_while(self, other: int, goes_over: Sequence[Place]) -> None:
         """Stay where it is while another finger comes, moves and goes."""
         first, *rest = (QPoint(*map(round, place)) for place in goes_over)
-        touch = QTest.touchEvent(self.widget, _screen())
+        touch = QTest.touchEvent(self.widget, touch_screen())
         touch.stationary(self._number).press(other, first, self.widget).commit()
         for place in rest:
-            touch = QTest.touchEvent(self.widget, _screen())
+            touch = QTest.touchEvent(self.widget, touch_screen())
             touch.stationary(self._number).move(other, place, self.widget).commit()
-        touch = QTest.touchEvent(self.widget, _screen())
+        touch = QTest.touchEvent(self.widget, touch_screen())
         touch.stationary(self._number).release(other, rest[-1], self.widget).commit()
 
     def cancel(self) -> None:
-        self.deliver(QTouchEvent(QEvent.Type.TouchCancel, _screen(), _NO_KEY, []))
+        self.deliver(QTouchEvent(QEvent.Type.TouchCancel, touch_screen(), _NO_KEY, []))
 
 
 class _Clock(QObject):
@@ -210,5 +216,5 @@ class _Clock(QObject):
 
 
 @cache
-def _screen() -> QPointingDevice:
+def touch_screen() -> QPointingDevice:
     return QTest.createTouchDevice()

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.ink import Drawing, Point, Stroke
 from showroom_crm.domain.ink_format import from_bytes, to_bytes
-from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas, Tool
+from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
+from showroom_crm.ui.portrait_canvas.tools import Tool
 from tests.ui.portrait_canvas.hand import (
     SIDE,
     EchoOfThePen,
@@ -295,6 +296,7 @@ def test_a_touch_near_a_hovering_pen_draws_nothing_and_later_it_does(
 def test_a_second_finger_neither_draws_nor_disturbs(canvas: PortraitCanvas) -> None:
     finger = Finger(canvas, 0)
     finger.press(LINE[0])
+    finger.move(LINE[8])
     finger.rests_while(1, [(300, 400), (320, 400)])
     finger.move(LINE[20])
     finger.release(LINE[20])

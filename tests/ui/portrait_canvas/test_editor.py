@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.ink import Drawing, Point, Stroke
-from showroom_crm.ui.portrait_canvas.canvas import Tool
 from showroom_crm.ui.portrait_canvas.editor import FACE_COLOURS, PortraitEditor
+from showroom_crm.ui.portrait_canvas.tools import Tool
 from tests.ui.portrait_canvas.hand import Mouse, Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPointF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from showroom_crm.domain.ink import Drawing, Point, Stroke
-from showroom_crm.ui.portrait_canvas.page import Inked, Page
+from showroom_crm.ui.portrait_canvas.inked import Inked
+from showroom_crm.ui.portrait_canvas.page import Page
 
 RATIOS = [1.0, 1.25, 1.5, 2.0, 3.0]
 

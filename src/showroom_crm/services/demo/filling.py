@@ -1,5 +1,6 @@
 """The work of filling an empty showroom with a demo."""
 
+from datetime import timedelta
 from random import Random
 
 from showroom_crm.domain import customers as customer_rules
@@ -11,6 +12,7 @@ from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import staff as showroom_staff
 from showroom_crm.services.demo.conversations import Conversations
+from showroom_crm.services.demo.faces import Faces
 from showroom_crm.services.demo.people import People, Person
 from showroom_crm.services.demo.records import Records
 from showroom_crm.services.demo.stories import Stories, Story
@@ -40,6 +42,7 @@ _REST = {Story.AHEAD: 40, Story.WON: 30, Story.LOST: 14, Story.NO_DEAL: 16}
 _REST_OF_MANY = _REST | {Story.AHEAD: 4}
 _MANY = 1_000
 _FLEET_FROM = 100
+_YEARS_BETWEEN_FACES = timedelta(days=3 * 365)
 
 
 def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
@@ -52,6 +55,7 @@ def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
     people = People(texts, random, today=now.date())
     times = Times(random, now=now)
     records = Records(store, texts.records, Random(f"records {seed}"), clock)
+    faces = Faces(texts.faces, random)
     stories = Stories(store, Conversations(texts, random), times, random, records, clock=clock)
     with store.transaction():
         staff = _hire(store)
@@ -66,7 +70,10 @@ def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
             customer = store.customers.add(profile, staff_id=staff_id, at=clock.utc())
             if not person.company and random.random() < 0.55:
                 drawn_on = times.days_before(now, 1, 300).date()
-                face = random.choice(texts.faces)
+                face, earlier = faces.next()
+                if earlier is not None:
+                    younger_on = drawn_on - _YEARS_BETWEEN_FACES
+                    store.portraits.save(customer.id, earlier, on=younger_on, staff_id=staff_id)
                 store.portraits.save(customer.id, face, on=drawn_on, staff_id=staff_id)
             stories.write(story, person, customer.id, staff_id)
             records.mention(customer.id)

@@ -13,11 +13,13 @@ from showroom_crm.domain.identifiers import (
     CustomerId,
     HouseholdId,
     MentionId,
+    PortraitId,
     StaffId,
 )
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.domain.meetings import Place
 from showroom_crm.domain.mentions import Mention
+from showroom_crm.domain.portraits import KeptPhoto, KeptPortrait
 from showroom_crm.domain.wishes import Wish
 
 
@@ -40,11 +42,21 @@ class CustomerRecords(Protocol):
 
 class PortraitRecords(Protocol):
     def save(
-        self, customer_id: CustomerId, drawing: Drawing, *, on: date, staff_id: StaffId | None
+        self,
+        customer_id: CustomerId,
+        drawing: Drawing,
+        *,
+        on: date,
+        staff_id: StaffId | None,
+        anew: bool = False,
     ) -> None: ...
     def newest(self, customer_id: CustomerId) -> Drawing | None: ...
-    def shown(self, customer_id: CustomerId) -> int | None: ...
-    def choose(self, customer_id: CustomerId, portrait_id: int) -> None: ...
+    def shown(self, customer_id: CustomerId) -> PortraitId | None: ...
+    def of_customer(self, customer_id: CustomerId) -> Sequence[KeptPortrait]: ...
+    def choose(self, customer_id: CustomerId, portrait_id: PortraitId) -> None: ...
+    def photo(self, portrait_id: PortraitId) -> KeptPhoto | None: ...
+    def keep_photo(self, portrait_id: PortraitId, photo: KeptPhoto) -> None: ...
+    def forget_photo(self, portrait_id: PortraitId) -> None: ...
 
 
 class MentionRecords(Protocol):

@@ -12,6 +12,7 @@ from showroom_crm.storage.tables.customers import (
     MentionTable,
     PersonTable,
     PhoneTable,
+    PortraitPhotoTable,
     PortraitTable,
     VehicleTable,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "MentionTable",
     "PersonTable",
     "PhoneTable",
+    "PortraitPhotoTable",
     "PortraitTable",
     "ReminderTable",
     "SettingTable",

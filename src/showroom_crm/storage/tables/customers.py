@@ -128,6 +128,16 @@ class PortraitTable(Model):
         table_name = "portrait"
 
 
+class PortraitPhotoTable(Model):
+    portrait_id = IntegerField(primary_key=True)
+    picture = BlobField()
+    consent_on = DayField()
+    consent_noted_by = IntegerField(null=True)
+
+    class Meta:
+        table_name = "portrait_photo"
+
+
 class MentionTable(Model):
     id = AutoField()
     customer_id = IntegerField()

@@ -1,85 +1,56 @@
-"""The paper that a portrait is drawn on: pen, mouse or finger, ink or eraser."""
+"""The paper with what a rep draws on it: tools, widths, layers, chosen strokes."""
 
-from enum import Enum
+from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QHideEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QResizeEvent,
-    QTabletEvent,
-    QTouchEvent,
-    QUndoStack,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
-from showroom_crm.domain.ink import INK, PEN_WIDTH, Drawing
-from showroom_crm.domain.ink_touch import Place, touches
+from showroom_crm.domain.ink import Drawing, Layer, Stroke
+from showroom_crm.domain.ink_nibs import WIDTHS
 from showroom_crm.language.catalog import _
-from showroom_crm.ui.ink_painting import outline_path
-from showroom_crm.ui.portrait_canvas.hands import (
-    Hand,
-    PenNearby,
-    ask_for_every_point,
-    first_touch,
-    pressure_of,
-    wants_to_erase,
-)
+from showroom_crm.ui.portrait_canvas.gestures.changing import Changing
+from showroom_crm.ui.portrait_canvas.gestures.choosing import Choosing
+from showroom_crm.ui.portrait_canvas.gestures.erasing import Erasing
+from showroom_crm.ui.portrait_canvas.gestures.gesture import Gesture, Sample
+from showroom_crm.ui.portrait_canvas.gestures.inking import Inking
+from showroom_crm.ui.portrait_canvas.guides import paint_guides
 from showroom_crm.ui.portrait_canvas.icons import eraser_cursor
-from showroom_crm.ui.portrait_canvas.page import Inked, Page
-from showroom_crm.ui.portrait_canvas.steps import StrokeDrawn, StrokesTaken
-from showroom_crm.ui.portrait_canvas.wet_stroke import WetStroke
-from showroom_crm.ui.theme.style import tokens
+from showroom_crm.ui.portrait_canvas.inked import Inked
+from showroom_crm.ui.portrait_canvas.paper import Paper
+from showroom_crm.ui.portrait_canvas.selection import Selection
+from showroom_crm.ui.portrait_canvas.selection_steps import SelectionSteps
+from showroom_crm.ui.portrait_canvas.steps import Rearranged
+from showroom_crm.ui.portrait_canvas.tools import Tool
 
 ERASER_REACH = 10.0
-_SMALLEST_SIDE = 240
 
 
-class Tool(Enum):
-    """What the hand holds."""
-
-    PEN = "pen"
-    ERASER = "eraser"
-
-
-class PortraitCanvas(QWidget):
+class PortraitCanvas(Paper):
     """A square paper in the middle of the widget.
 
-    Signals: `drawing_changed()` after each finished stroke, erasing move, clearing, undo and redo;
-    not while a stroke is being drawn, nor after `set_drawing`.
+    Signals: `drawing_changed()` after each finished stroke, erasing move, change, undo and redo;
+    not while the hand is down, nor after `set_drawing`. `selection_changed(bool)`: strokes are
+    chosen now, or none.
     """
 
     drawing_changed = Signal()
+    selection_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("portrait_canvas")
         self.setAccessibleName(_("Portrait paper"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(_SMALLEST_SIDE, _SMALLEST_SIDE)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        ask_for_every_point()
-        # Moves without a button tell that a release was missed, and that the pen is near.
-        self.setMouseTracking(True)
-        self.setTabletTracking(True)
-        self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._on_step)
-        self._page = Page(self)
-        self._page.repainted.connect(self.update)
-        self._nearby = PenNearby()
-        self._hand: Hand | None = None
-        self._finger: int | None = None
-        self._wet: WetStroke | None = None
-        self._tip = QPainterPath()
-        self._erased_to: QPointF | None = None
-        self._taken: list[tuple[int, Inked]] = []
-        self._colour = INK
+        self.selection = Selection(self.page, self)
+        self.selection.changed.connect(self._on_selection)
+        self._steps = SelectionSteps(self.page, self.selection, self.undo_stack)
+        self._bare = Stroke(())
+        self._widths = dict(WIDTHS)
+        self._erases_parts = False
+        self._guided = False
+        self._underlay: tuple[QImage | None, float] = (None, 1.0)
         self._replacing = False
         self.set_tool(Tool.PEN)
 
@@ -87,25 +58,82 @@ class PortraitCanvas(QWidget):
     def tool(self) -> Tool:
         return self._tool
 
+    @property
+    def zoom(self) -> float:
+        """How many times as large as fitted the paper is shown."""
+        return self.page.view.zoom
+
+    @property
+    def width_of_tool(self) -> float | None:
+        """The width at full pressure of the tool in hand, in canvas units; None draws nothing."""
+        return None if self._tool.ink is None else self._widths[self._tool.ink]
+
     def drawing(self) -> Drawing:
         """Return the finished strokes."""
-        return self._page.drawing()
+        return self.page.drawing()
 
     def set_drawing(self, drawing: Drawing) -> None:
         """Show another drawing; what was done before cannot be undone any more."""
-        self._give_up()
-        self._page.replace(drawing)
+        self.give_up()
+        self.selection.choose(())
+        self.page.replace(drawing)
         self._replacing = True
         self.undo_stack.clear()
         self._replacing = False
 
     def set_tool(self, tool: Tool) -> None:
+        self.end_stroke()
         self._tool = tool
-        self.setCursor(eraser_cursor() if tool is Tool.ERASER else Qt.CursorShape.CrossCursor)
+        if tool is not Tool.LASSO:
+            self.selection.choose(())
+        if tool.ink is not None:
+            self._bare = replace(self._bare, tool=tool.ink, width=self._widths[tool.ink])
+        self.show_cursor()
 
     def set_colour(self, colour: str) -> None:
         """Draw in a colour (#RRGGBB) from the next stroke on."""
-        self._colour = colour
+        self._bare = replace(self._bare, colour=colour)
+
+    def set_width(self, width: float | None) -> None:
+        """Draw as wide (canvas units) with the tool in hand from the next stroke on.
+
+        Each tool keeps its own width; None is the one it comes with.
+        """
+        tool = self._tool.ink
+        if tool is not None:
+            self._widths[tool] = WIDTHS[tool] if width is None else width
+            self._bare = replace(self._bare, width=self._widths[tool])
+
+    def set_layer(self, layer: Layer) -> None:
+        """Draw in a layer from the next stroke on."""
+        self._bare = replace(self._bare, layer=layer)
+
+    def set_layer_shown(self, layer: Layer, shown: bool) -> None:
+        """Show a layer, or leave it out of sight: it stays in the drawing."""
+        self.end_stroke()
+        self.page.show_layer(layer, shown)
+
+    def set_erasing_parts(self, parts: bool) -> None:
+        """Erase only where the eraser goes; while Ctrl is held, the other way round."""
+        self._erases_parts = parts
+
+    def set_guides_shown(self, shown: bool) -> None:
+        self._guided = shown
+        self.update()
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """Look at the paper as in a mirror: faults of a face show there."""
+        self.look(self.page.view.turned(mirrored=mirrored))
+
+    def set_underlay(self, picture: QImage | None) -> None:
+        """Lay a picture under all ink to be traced; it is no part of the drawing."""
+        self._underlay = (picture, self._underlay[1])
+        self.page.trace(*self._underlay)
+
+    def set_underlay_strength(self, strength: float) -> None:
+        """Show it from not at all (0) to as it is (1)."""
+        self._underlay = (self._underlay[0], strength)
+        self.page.trace(*self._underlay)
 
     def undo(self) -> None:
         self.end_stroke()
@@ -115,185 +143,80 @@ class PortraitCanvas(QWidget):
         self.end_stroke()
         self.undo_stack.redo()
 
+    def insert(self, strokes: Sequence[Stroke]) -> None:
+        """Bring strokes onto the paper, as one step."""
+        self.end_stroke()
+        before = tuple(self.page.items)
+        if strokes:
+            after = [*before, *map(Inked.of, strokes)]
+            self.undo_stack.push(Rearranged(self.page, before, after))
+
     def clear(self) -> None:
         """Take all strokes off, as one step."""
+        self._keep_only([])
+
+    def clear_layer(self, layer: Layer) -> None:
+        """Take all strokes of a layer off, as one step."""
+        self._keep_only([item for item in self.page.items if item.stroke.layer is not layer])
+
+    def select_all(self) -> None:
+        """Choose every stroke in sight."""
         self.end_stroke()
-        taken = self._page.take(self._page.items)
-        if taken:
-            self.undo_stack.push(StrokesTaken(self._page, taken))
+        shown = self.page.is_shown
+        self.selection.choose(item for item in self.page.items if shown(item.stroke.layer))
 
-    def end_stroke(self) -> None:
-        """Finish what the hand is doing, as if it were lifted."""
-        wet, taken = self._wet, self._taken
-        self._let_go()
-        if wet is not None:
-            self.undo_stack.push(StrokeDrawn(self._page, Inked.of(wet.finished())))
-        if taken:
-            self.undo_stack.push(StrokesTaken(self._page, taken))
+    def mirror_selection(self) -> None:
+        self.end_stroke()
+        self._steps.mirror()
 
-    def sizeHint(self) -> QSize:
-        return QSize(560, 560)
+    def copy_selection(self) -> None:
+        self.end_stroke()
+        self._steps.copy()
 
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        # Accepted always, so that Qt makes no mouse event of it.
-        event.accept()
-        self._nearby.saw(event)
-        position, time = event.position(), event.timestamp()
-        match event.type():
-            case QEvent.Type.TabletPress if event.button() == Qt.MouseButton.LeftButton:
-                if self._hand is Hand.FINGER:
-                    self._give_up()
-                erasing = wants_to_erase(event) or self._tool is Tool.ERASER
-                self._begin(Hand.PEN, position, pressure_of(event), time, erasing=erasing)
-            case QEvent.Type.TabletMove if self._hand is Hand.PEN:
-                self._go_on(position, pressure_of(event), time)
-            case QEvent.Type.TabletRelease if self._hand is Hand.PEN:
-                if event.button() == Qt.MouseButton.LeftButton:
-                    self.end_stroke()
+    def delete_selection(self) -> None:
+        self.end_stroke()
+        self._steps.delete()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not self._nearby.is_echo(event):
-            erasing = self._tool is Tool.ERASER
-            self._begin(Hand.MOUSE, event.position(), None, event.timestamp(), erasing=erasing)
+    def begin_gesture(self, first: Sample, *, eraser: bool, ctrl: bool) -> Gesture:
+        if eraser or self._tool is Tool.ERASER:
+            reach = ERASER_REACH / self.zoom
+            return Erasing(self.page, reach=reach, parts=self._erases_parts != ctrl)
+        if self._tool is Tool.LASSO:
+            grip = self.selection.grip_at(first.position)
+            if grip is None:
+                return Choosing(self.page, self.selection)
+            return Changing(self.page, self.selection, grip)
+        return Inking(self.page, self._bare, first.time, self.update)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        # The second of two quick dots.
-        self.mousePressEvent(event)
+    def takes(self, first: Sample) -> bool:
+        on_grip = self.selection.grip_at(first.position) is not None
+        return super().takes(first) or self._tool is Tool.LASSO or on_grip
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._hand is not Hand.MOUSE or self._nearby.is_echo(event):
-            return
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go_on(event.position(), None, event.timestamp())
+    def show_cursor(self) -> None:
+        if self.pushing:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._tool is Tool.ERASER:
+            self.setCursor(eraser_cursor())
         else:
-            self.end_stroke()
+            self.setCursor(Qt.CursorShape.CrossCursor)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._hand is Hand.MOUSE and event.button() == Qt.MouseButton.LeftButton:
-            self._go_on(event.position(), None, event.timestamp())
-            self.end_stroke()
+    def paint_above(self, painter: QPainter) -> None:
+        if self._guided:
+            paint_guides(painter, self.page.view)
+        if not isinstance(self.gesture, Changing):
+            self.selection.paint(painter)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QTouchEvent):
-            event.accept()
-            self._touch(event)
-            return True
-        if event.type() == QEvent.Type.WindowDeactivate:
-            self.end_stroke()
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # QWidget would paint all of it anew, in the middle of a stroke.
-        event.accept()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        event.accept()
+    def _keep_only(self, kept: Sequence[Inked]) -> None:
         self.end_stroke()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.end_stroke()
-        super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.end_stroke()
-        super().resizeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._page.fit(self.size(), self.devicePixelRatioF())
-        painter = QPainter(self)
-        painter.setClipRegion(event.region())
-        self._page.paint(painter)
-        painter.setPen(QColor(tokens().line))
-        painter.drawRect(self._page.sheet.adjusted(0, 0, -1, -1))
-        if self._wet is not None:
-            self._page.paint_tip(painter, self._tip, self._wet.colour)
-        painter.end()
-
-    def _touch(self, event: QTouchEvent) -> None:
-        if event.type() == QEvent.Type.TouchCancel:
-            if self._hand is Hand.FINGER:
-                self._give_up()
-            return
-        touch = first_touch(event.points(), self._finger)
-        if touch is None:
-            return
-        position, time = touch.position(), event.timestamp()
-        if self._finger is None:
-            if self._hand is None and not self._nearby.is_palm(time):
-                erasing = self._tool is Tool.ERASER
-                self._begin(Hand.FINGER, position, None, time, erasing=erasing)
-                self._finger = touch.id() if self._hand is Hand.FINGER else None
-        elif touch.state() == touch.State.Released:
-            self.end_stroke()
-        elif touch.state() == touch.State.Updated:
-            self._go_on(position, None, time)
-
-    def _begin(
-        self, hand: Hand, position: QPointF, pressure: float | None, time: int, *, erasing: bool
-    ) -> None:
-        self.end_stroke()
-        self._page.fit(self.size(), self.devicePixelRatioF())
-        if not self._page.sheet.contains(position.toPoint()):
-            return
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._hand = hand
-        if erasing:
-            self._erased_to = self._page.to_canvas(position)
-        else:
-            self._wet = WetStroke(self._colour, PEN_WIDTH, time)
-        self._go_on(position, pressure, time)
-
-    def _go_on(self, position: QPointF, pressure: float | None, time: int) -> None:
-        place = self._page.to_canvas(position)
-        if self._wet is not None:
-            self._draw(self._wet, place, pressure, time)
-        elif self._erased_to is not None:
-            self._erase(self._erased_to, place)
-            self._erased_to = place
-
-    def _draw(self, wet: WetStroke, place: QPointF, pressure: float | None, time: int) -> None:
-        wet.add(place.x(), place.y(), pressure, time)
-        settled = wet.settle()
-        if settled:
-            self._page.wet(settled, wet.colour)
-        before = self._tip.boundingRect()
-        self._tip = outline_path(wet.tip())
-        self.update(self._page.area(before.united(self._tip.boundingRect())))
-
-    def _erase(self, start: QPointF, end: QPointF) -> None:
-        touched = (
-            QRectF(start, end)
-            .normalized()
-            .adjusted(-ERASER_REACH, -ERASER_REACH, ERASER_REACH, ERASER_REACH)
-        )
-        hit = [
-            item
-            for item in self._page.items
-            if item.bounds.intersects(touched)
-            and touches(item.stroke, _place(start), _place(end), reach=ERASER_REACH)
-        ]
-        if hit:
-            self._taken = self._page.take(hit) + self._taken
-
-    def _give_up(self) -> None:
-        """Forget what the hand is doing, as if it had not begun."""
-        taken = self._taken
-        self._let_go()
-        if taken:
-            self._page.put_back(taken)
-
-    def _let_go(self) -> None:
-        tip = self._tip.boundingRect()
-        self._hand = self._finger = self._wet = self._erased_to = None
-        self._taken = []
-        self._tip = QPainterPath()
-        self._page.dry()
-        self.update(self._page.area(tip))
+        before = tuple(self.page.items)
+        if len(kept) < len(before):
+            self.undo_stack.push(Rearranged(self.page, before, kept))
 
     def _on_step(self) -> None:
+        self.selection.keep_what_is_there()
         if not self._replacing:
             self.drawing_changed.emit()
 
-
-def _place(point: QPointF) -> Place:
-    return (point.x(), point.y())
+    def _on_selection(self) -> None:
+        self.selection_changed.emit(bool(self.selection.items))
+        self.update()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from showroom_crm.domain.ink import INK, Drawing
 from showroom_crm.language.catalog import N_, _
 from showroom_crm.ui.portrait_canvas import icons
-from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas, Tool
+from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
 from showroom_crm.ui.portrait_canvas.tool_button import ToolButton
+from showroom_crm.ui.portrait_canvas.tools import Tool
 from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12
 
 # What a face needs, each strong enough to show as a line on white.

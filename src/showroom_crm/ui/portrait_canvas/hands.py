@@ -4,6 +4,7 @@ Devices are told apart by what they are, never by the order in which their event
 """
 
 from enum import Enum
+from math import atan, degrees, hypot, radians, tan
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
@@ -63,6 +64,12 @@ def pressure_of(event: QTabletEvent) -> float | None:
     """Return the pen's pressure, 0 to 1; None from a pen that feels none."""
     feels = QInputDevice.Capability.Pressure in event.device().capabilities()
     return event.pressure() if feels else None
+
+
+def tilt_of(event: QTabletEvent) -> int:
+    """Return how far the pen leans from upright in whichever direction, in whole degrees."""
+    across, down = (tan(radians(held)) for held in (event.xTilt(), event.yTilt()))
+    return round(degrees(atan(hypot(across, down))))
 
 
 def first_touch(points: list[QEventPoint], known: int | None) -> QEventPoint | None:

@@ -1,50 +1,50 @@
-"""The paper with its finished strokes, painted once into a picture in device pixels."""
+"""The paper and the strokes on it, painted once into pictures in device pixels.
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+From below: paper with what is traced, the sketch, the ink; the stroke that is being drawn lies on
+top of its own layer.
+"""
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QTransform
+from collections.abc import Iterable, Sequence
 
-from showroom_crm.domain.ink import CANVAS, Drawing, Stroke
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
+
+from showroom_crm.domain.ink import CANVAS, Drawing, Layer, Stroke
+from showroom_crm.domain.ink_nibs import NIBS
 from showroom_crm.domain.ink_outline import Outline
-from showroom_crm.ui.ink_painting import outline_path, stroke_path
+from showroom_crm.ui.ink_painting import ink_colour, outline_path
+from showroom_crm.ui.portrait_canvas.inked import Inked, united
+from showroom_crm.ui.portrait_canvas.picture import Picture
+from showroom_crm.ui.portrait_canvas.view import View
 from showroom_crm.ui.theme.tokens import PORTRAIT_PAPER
 
-_EDGE = 2
-
-
-@dataclass(frozen=True, eq=False)
-class Inked:
-    """A stroke with its ink, both in canvas units; one is told from another by identity."""
-
-    stroke: Stroke
-    path: QPainterPath
-    bounds: QRectF
-
-    @classmethod
-    def of(cls, stroke: Stroke) -> "Inked":
-        path = stroke_path(stroke)
-        return cls(stroke, path, path.boundingRect())
+_WHOLE = QRectF(0, 0, CANVAS, CANVAS)
+_SHARP_AFTER = 60
+_BOTTOM_UP = (Layer.SKETCH, Layer.INK)
 
 
 class Page(QObject):
-    """A square paper in the middle of a widget, and the strokes on it.
+    """A square paper in a widget.
 
-    Signals: `repainted(area)` after any change to the picture; the area in the widget's pixels.
+    Signals: `repainted(area)` after any change to what is seen; the area in the widget's pixels.
     """
 
     repainted = Signal(QRect)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.view = View()
         self._items: list[Inked] = []
-        self._size = QSize(0, 0)
         self._ratio = 1.0
-        self._finished = QPixmap()
-        self._wet = QPixmap()
+        self._underlay = QImage()
+        self._strength = 1.0
+        self._hidden: set[Layer] = set()
         self._wet_area = QRect()
+        self._make_pictures()
+        self._sharpening = QTimer(self)
+        self._sharpening.setSingleShot(True)
+        self._sharpening.setInterval(_SHARP_AFTER)
+        self._sharpening.timeout.connect(self.sharpen)
 
     @property
     def items(self) -> Sequence[Inked]:
@@ -53,154 +53,187 @@ class Page(QObject):
     @property
     def sheet(self) -> QRect:
         """Return the paper's place in the widget."""
-        side = min(self._size.width(), self._size.height())
-        return QRect(
-            (self._size.width() - side) // 2, (self._size.height() - side) // 2, side, side
-        )
+        return self.view.sheet
 
     def drawing(self) -> Drawing:
         return Drawing(tuple(item.stroke for item in self._items))
 
     def to_canvas(self, position: QPointF) -> QPointF:
         """Return a place in the widget as canvas units."""
-        scale = CANVAS / max(1, self.sheet.width())
-        return (position - QPointF(self.sheet.topLeft())) * scale
+        return self.view.to_canvas(position)
 
     def fit(self, size: QSize, ratio: float) -> None:
-        """Make the picture for a widget's size and device pixel ratio; nothing if it fits."""
-        if size == self._size and ratio == self._ratio:
+        """Make the pictures for a widget's size and device pixel ratio; nothing if they fit."""
+        if size == self.view.size and ratio == self._ratio:
             return
-        self._size, self._ratio = size, ratio
-        self._finished, self._wet = self._blank(), self._blank()
-        self._wet_area = QRect()
-        self._repaint(QRectF(0, 0, CANVAS, CANVAS))
+        self.view, self._ratio = self.view.resized(size), ratio
+        self._make_pictures()
+        self._repaint(_WHOLE)
+
+    def look(self, view: View) -> None:
+        """Look at the paper in another way: what is painted moves at once, and is soon sharp."""
+        if view == self.view:
+            return
+        self.view = view
+        self._sharpening.start()
+        self.repainted.emit(QRect(0, 0, view.size.width(), view.size.height()))
+
+    def sharpen(self) -> None:
+        """Paint anew what is only shown enlarged or moved."""
+        self._sharpening.stop()
+        if self._painted_for != self.view:
+            self._make_pictures()
+            self._repaint(_WHOLE)
+
+    def trace(self, picture: QImage | None, strength: float) -> None:
+        """Lay a picture under all ink, as strong as said from 0 to 1; None takes it away."""
+        self._underlay = QImage() if picture is None else picture
+        self._strength = strength
+        self._paint_ground()
+        self.repainted.emit(self._ground.logical(self._ground.touched(_WHOLE)))
+
+    def show_layer(self, layer: Layer, shown: bool) -> None:
+        """Show a layer or leave it out of sight; it stays in the drawing."""
+        (self._hidden.discard if shown else self._hidden.add)(layer)
+        self.repainted.emit(self._ground.logical(self._ground.touched(_WHOLE)))
+
+    def is_shown(self, layer: Layer) -> bool:
+        return layer not in self._hidden
 
     def replace(self, drawing: Drawing) -> None:
         """Show another drawing."""
         self._items = [Inked.of(stroke) for stroke in drawing.strokes]
-        self._repaint(QRectF(0, 0, CANVAS, CANVAS))
+        self._repaint(_WHOLE)
 
     def add(self, item: Inked) -> None:
-        """Lay a stroke on top of the others; the cost does not grow with their number."""
+        """Lay a stroke on top of its layer; the cost does not grow with their number."""
         self._items.append(item)
-        self._fill(self._finished, item.path, item.stroke.colour)
-        self.repainted.emit(self.area(item.bounds))
+        picture = self._finished[item.stroke.layer]
+        pixels = picture.touched(item.bounds)
+        if not pixels.isEmpty():
+            with picture.brush(pixels) as painter:
+                painter.fillPath(item.path, ink_colour(item.stroke))
+        self.repainted.emit(picture.logical(pixels))
 
-    def take(self, items: Iterable[Inked]) -> list[tuple[int, Inked]]:
-        """Take those of the strokes off that are there; return them with their places, in order."""
+    def take(self, items: Iterable[Inked]) -> None:
+        """Take strokes off."""
         wanted = {id(item) for item in items}
-        taken = [(index, item) for index, item in enumerate(self._items) if id(item) in wanted]
-        self._items = [item for item in self._items if id(item) not in wanted]
-        self._repaint(_united(taken))
-        return taken
+        self.arrange([item for item in self._items if id(item) not in wanted])
 
-    def put_back(self, taken: Sequence[tuple[int, Inked]]) -> None:
-        """Put strokes back to the places they were taken from."""
-        for index, item in taken:
-            self._items.insert(index, item)
-        self._repaint(_united(taken))
+    def arrange(self, items: Sequence[Inked]) -> None:
+        """Have just these strokes on the paper, in this order of drawing."""
+        before, after = {id(item) for item in self._items}, {id(item) for item in items}
+        differing = [item for item in self._items if id(item) not in after]
+        differing += [item for item in items if id(item) not in before]
+        self._items = list(items)
+        self._repaint(united(differing))
 
-    def wet(self, polygon: Outline, colour: str) -> None:
+    def wet(self, polygon: Outline, stroke: Stroke) -> None:
         """Paint a settled part of the stroke that is being drawn."""
         path = outline_path(polygon)
-        self._fill(self._wet, path, colour)
-        self._wet_area = self._wet_area.united(self._pixels(path.boundingRect()))
+        pixels = self._wet.touched(path.boundingRect())
+        if pixels.isEmpty():
+            return
+        with self._wet.brush(pixels) as painter:
+            painter.fillPath(path, QColor(stroke.colour))
+        self._wet_area = self._wet_area.united(pixels)
 
     def dry(self) -> None:
         """Take off what `wet` painted: the stroke is finished or given up."""
         if self._wet_area.isEmpty():
             return
-        with self._brush(self._wet, self._wet_area) as painter:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-            painter.fillRect(QRectF(0, 0, CANVAS, CANVAS), Qt.GlobalColor.transparent)
-        self.repainted.emit(self._logical(self._wet_area))
+        with self._wet.brush(self._wet_area, cleared=True):
+            pass
+        self.repainted.emit(self._wet.logical(self._wet_area))
         self._wet_area = QRect()
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint paper and ink, within the painter's clip."""
-        painter.drawPixmap(0, 0, self._finished)
-        if not self._wet_area.isEmpty():
-            painter.drawPixmap(0, 0, self._wet)
-
-    def paint_tip(self, painter: QPainter, path: QPainterPath, colour: str) -> None:
-        """Paint the newest part of the stroke that is being drawn, which may still change."""
+    def paint(
+        self, painter: QPainter, wet: Stroke | None = None, tip: QPainterPath | None = None
+    ) -> None:
+        """Paint paper and ink within the painter's clip, the stroke being drawn with its tip."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self.sheet, Qt.ClipOperation.IntersectClip)
-        painter.setTransform(self._onto_widget(), combine=True)
-        painter.fillPath(path, QColor(colour))
+        if self._painted_for != self.view:
+            back = self._painted_for.onto_widget().inverted()[0]
+            painter.setTransform(back * self.view.onto_widget(), combine=True)
+        painter.drawPixmap(0, 0, self._ground.pixels)
+        for layer in _BOTTOM_UP:
+            if self.is_shown(layer):
+                painter.drawPixmap(0, 0, self._finished[layer].pixels)
+            if wet is not None and wet.layer is layer:
+                self._paint_wet(painter, wet, tip or QPainterPath())
         painter.restore()
 
     def area(self, bounds: QRectF) -> QRect:
         """Return the widget's pixels that ink within `bounds` (canvas units) can colour."""
-        return self._logical(self._pixels(bounds))
+        return self._ground.logical(self._ground.touched(bounds))
 
-    def _blank(self) -> QPixmap:
-        picture = QPixmap((QSizeF(self._size) * self._ratio).toSize())
-        picture.setDevicePixelRatio(self._ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        return picture
+    def _paint_wet(self, painter: QPainter, stroke: Stroke, tip: QPainterPath) -> None:
+        """What shines through is joined first, so that no ink lies on ink of the same stroke."""
+        opacity = NIBS[stroke.tool].opacity
+        if opacity == 1.0:
+            painter.drawPixmap(0, 0, self._wet.pixels)
+            self._paint_tip(painter, stroke, tip)
+            return
+        clip = painter.clipBoundingRect().toAlignedRect()
+        joined = QPixmap((clip.size().toSizeF() * self._ratio).toSize())
+        joined.setDevicePixelRatio(self._ratio)
+        joined.fill(Qt.GlobalColor.transparent)
+        joining = QPainter(joined)
+        joining.translate(-clip.topLeft())
+        joining.drawPixmap(0, 0, self._wet.pixels)
+        self._paint_tip(joining, stroke, tip)
+        joining.end()
+        painter.setOpacity(opacity)
+        painter.drawPixmap(clip.topLeft(), joined)
+        painter.setOpacity(1.0)
 
-    def _repaint(self, bounds: QRectF) -> None:
-        """Paint the part of the picture within `bounds` anew."""
-        pixels = self._pixels(bounds)
+    def _paint_tip(self, painter: QPainter, stroke: Stroke, tip: QPainterPath) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self.sheet, Qt.ClipOperation.IntersectClip)
+        painter.setTransform(self.view.onto_widget(), combine=True)
+        painter.fillPath(tip, QColor(stroke.colour))
+        painter.restore()
+
+    def _make_pictures(self) -> None:
+        self._painted_for = self.view
+        self._ground, self._wet = self._blank(), self._blank()
+        self._finished = {layer: self._blank() for layer in _BOTTOM_UP}
+        self._wet_area = QRect()
+        self._paint_ground()
+
+    def _blank(self) -> Picture:
+        return Picture(self.view.size, self._ratio, self.view.onto_widget())
+
+    def _paint_ground(self) -> None:
+        pixels = self._ground.touched(_WHOLE)
         if pixels.isEmpty():
             return
-        shown = self._onto_pixels().inverted()[0].mapRect(QRectF(pixels))
-        with self._brush(self._finished, pixels) as painter:
-            painter.fillRect(shown, QColor(PORTRAIT_PAPER))
-            for item in self._items:
-                if item.bounds.intersects(shown):
-                    painter.fillPath(item.path, QColor(item.stroke.colour))
-        self.repainted.emit(self._logical(pixels))
+        with self._ground.brush(pixels) as painter:
+            painter.fillRect(_WHOLE, QColor(PORTRAIT_PAPER))
+            if not self._underlay.isNull():
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.setOpacity(self._strength)
+                painter.drawImage(_within_sheet(self._underlay.size()), self._underlay)
 
-    def _fill(self, picture: QPixmap, path: QPainterPath, colour: str) -> None:
-        pixels = self._pixels(path.boundingRect())
-        if not pixels.isEmpty():
-            with self._brush(picture, pixels) as painter:
-                painter.fillPath(path, QColor(colour))
-
-    @contextmanager
-    def _brush(self, picture: QPixmap, pixels: QRect) -> Iterator[QPainter]:
-        """Give a painter in canvas units that colours only `pixels` of a picture."""
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(1 / self._ratio, 1 / self._ratio)
-        painter.setClipRect(pixels)
-        painter.setTransform(self._onto_widget())
-        try:
-            yield painter
-        finally:
-            painter.end()
-
-    def _onto_widget(self) -> QTransform:
-        sheet = self.sheet
-        scale = sheet.width() / CANVAS
-        return QTransform(scale, 0, 0, scale, sheet.x(), sheet.y())
-
-    def _onto_pixels(self) -> QTransform:
-        return self._onto_widget() * QTransform.fromScale(self._ratio, self._ratio)
-
-    def _pixels(self, bounds: QRectF) -> QRect:
-        """Return the device pixels of the paper that ink within `bounds` can colour."""
-        if bounds.isNull():
-            return QRect()
-        sheet = QRectF(
-            QPointF(self.sheet.topLeft()) * self._ratio, QSizeF(self.sheet.size()) * self._ratio
-        )
-        pixels = self._onto_pixels().mapRect(bounds).toAlignedRect()
-        return pixels.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE) & sheet.toAlignedRect()
-
-    def _logical(self, pixels: QRect) -> QRect:
-        return (
-            QTransform.fromScale(1 / self._ratio, 1 / self._ratio)
-            .mapRect(QRectF(pixels))
-            .toAlignedRect()
-        )
+    def _repaint(self, bounds: QRectF) -> None:
+        """Paint the part of the pictures within `bounds` anew."""
+        pixels = self._ground.touched(bounds)
+        if pixels.isEmpty():
+            return
+        shown = self._ground.shown(pixels)
+        for layer, picture in self._finished.items():
+            with picture.brush(pixels, cleared=True) as painter:
+                for item in self._items:
+                    if item.stroke.layer is layer and item.bounds.intersects(shown):
+                        painter.fillPath(item.path, ink_colour(item.stroke))
+        self.repainted.emit(self._ground.logical(pixels))
 
 
-def _united(taken: Sequence[tuple[int, Inked]]) -> QRectF:
-    area = QRectF()
-    for _index, item in taken:
-        area = area.united(item.bounds)
-    return area
+def _within_sheet(size: QSize) -> QRectF:
+    """Return where a picture of a size lies, as large as the sheet takes it whole."""
+    fitted = QRectF(
+        QPointF(), size.toSizeF().scaled(CANVAS, CANVAS, Qt.AspectRatioMode.KeepAspectRatio)
+    )
+    fitted.moveCenter(_WHOLE.center())
+    return fitted

@@ -1,10 +1,11 @@
-"""What undo and redo go through: one step for each stroke, erasing move and clearing."""
+"""What undo and redo go through: one step for each stroke, erasing move, change and clearing."""
 
 from collections.abc import Sequence
 
 from PySide6.QtGui import QUndoCommand
 
-from showroom_crm.ui.portrait_canvas.page import Inked, Page
+from showroom_crm.ui.portrait_canvas.inked import Inked
+from showroom_crm.ui.portrait_canvas.page import Page
 
 
 class StrokeDrawn(QUndoCommand):
@@ -20,16 +21,17 @@ class StrokeDrawn(QUndoCommand):
         self._page.take([self._item])
 
 
-class StrokesTaken(QUndoCommand):
-    """Strokes that were taken off in one move, with the places they lay at, in that order."""
+class Rearranged(QUndoCommand):
+    """All the strokes before and after something that took, changed or brought several."""
 
-    def __init__(self, page: Page, taken: Sequence[tuple[int, Inked]]) -> None:
+    def __init__(self, page: Page, before: Sequence[Inked], after: Sequence[Inked]) -> None:
         super().__init__()
         self._page = page
-        self._taken = taken
+        self._before = tuple(before)
+        self._after = tuple(after)
 
     def redo(self) -> None:
-        self._page.take(item for _index, item in self._taken)
+        self._page.arrange(self._after)
 
     def undo(self) -> None:
-        self._page.put_back(self._taken)
+        self._page.arrange(self._before)

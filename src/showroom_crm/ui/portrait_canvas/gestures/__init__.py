@@ -1,0 +1,1 @@
+"""What a hand does between touching the paper and leaving it."""

@@ -1,0 +1,137 @@
+"""A process that is killed while a rep draws loses two seconds of it at most (R2)."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.services import portraits
+from showroom_crm.services.customers import add_customer
+from showroom_crm.storage.store import SqliteStore, open_store
+from tests.conftest import MovableClock
+
+_SECONDS_BEHIND = 2.0
+_STROKES_A_SECOND = 20
+_SECONDS_TO_START = 30
+# The place of a stroke is its number, so that a lost one would be seen.
+_BEGIN = """
+import sys
+from pathlib import Path
+from showroom_crm.app import SystemClock, open_store
+from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.domain.ink import Drawing, Point, Stroke
+
+store, clock = open_store(Path(sys.argv[1])), SystemClock()
+strokes = ()
+
+def one_more():
+    global strokes
+    at = float(len(strokes) % 1000)
+    strokes += (Stroke((Point(at, at, 1.0), Point(at + 9.0, at, 1.0, 8))),)
+    return Drawing(strokes)
+"""
+_DRAW_ON = f"""{_BEGIN}
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from showroom_crm.ui.customer_chart.portrait_keeper import PortraitKeeper
+from showroom_crm.ui.desk import Desk
+
+app = QApplication(sys.argv[:1])
+keeper = PortraitKeeper(Desk(store, clock), app)
+
+def draw_one():
+    keeper.take(CustomerId(1), one_more())
+    print(len(strokes), flush=True)
+
+timer = QTimer()
+timer.timeout.connect(draw_one)
+timer.start(1000 // {_STROKES_A_SECOND})
+app.exec()
+"""
+_SAVE_ON = f"""{_BEGIN}
+from showroom_crm.services import portraits
+
+while True:
+    portraits.save_portrait(store, CustomerId(1), one_more(), by=None, clock=clock)
+    print(len(strokes), flush=True)
+"""
+
+
+def told_before_the_kill(program: str, data_dir: Path, *, after: float, behind: float) -> int:
+    """Let a process draw, kill it, and return how many strokes it had told some time before."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(data_dir)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ
+        | {
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+    )
+    told: list[tuple[float, int]] = []
+
+    def listen() -> None:
+        assert process.stdout is not None
+        # A line that the kill cut short is no number that was told.
+        whole = (line for line in process.stdout if line.endswith("\n"))
+        told.extend((time.monotonic(), int(line)) for line in whole)
+
+    with process:
+        listener = threading.Thread(target=listen)
+        listener.start()
+        started_by = time.monotonic() + _SECONDS_TO_START
+        while not told and time.monotonic() < started_by:
+            time.sleep(0.01)
+        time.sleep(after)
+        killed_at = time.monotonic()
+        process.send_signal(signal.SIGKILL)
+        listener.join()
+    return max(strokes for at, strokes in told if at <= killed_at - behind)
+
+
+def strokes_without_a_gap(store: SqliteStore) -> int:
+    """Return how many strokes were kept, each in its place."""
+    [kept] = portraits.history(store, CustomerId(1))
+    assert kept.drawing is not None
+    strokes = kept.drawing.strokes
+    assert [stroke.points[0].x for stroke in strokes] == [i % 1000 for i in range(len(strokes))]
+    return len(strokes)
+
+
+@pytest.fixture
+def showroom(data_dir: Path, clock: MovableClock) -> Path:
+    store = open_store(data_dir)
+    assert add_customer(store, Profile("佐藤"), by=None, clock=clock).customer_id == 1
+    store.close_thread()
+    return data_dir
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("seconds", [3.3, 5.2])
+def test_a_portrait_is_found_with_all_but_the_last_two_seconds(
+    showroom: Path, seconds: float
+) -> None:
+    least = told_before_the_kill(_DRAW_ON, showroom, after=seconds, behind=_SECONDS_BEHIND)
+    assert least > _STROKES_A_SECOND // 2
+    store = open_store(showroom)
+    assert strokes_without_a_gap(store) >= least
+    assert store.faults() == []
+    store.close_thread()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("seconds", [0.2, 0.31])
+def test_what_was_saved_survives_a_kill_amid_the_next_save(showroom: Path, seconds: float) -> None:
+    saved = told_before_the_kill(_SAVE_ON, showroom, after=seconds, behind=0.0)
+    store = open_store(showroom)
+    assert strokes_without_a_gap(store) >= saved > 0
+    assert store.faults() == []
+    store.close_thread()
