@@ -161,5 +161,5 @@ def test_a_leap_day_without_a_year_is_the_next_one_there_is(today: date) -> None
     assert read_day("2/29", field="day", today=today) == (
         date(2024, 2, 29) if today.year == 2021 else date(2028, 2, 29)
     )
-    with pytest.raises(RuleBroken, match="date.unreadable"):
+    with pytest.raises(RuleBroken, match=r"date\.unreadable"):
         read_day("2/30", field="day", today=today)

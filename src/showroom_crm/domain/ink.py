@@ -69,8 +69,5 @@ class Drawing:
     @property
     def bottom_up(self) -> tuple[Stroke, ...]:
         """The strokes in the order they are painted: the sketch, then the ink above it."""
-        return tuple(sorted(self.strokes, key=_height))
-
-
-def _height(stroke: Stroke) -> int:
-    return 0 if stroke.layer is Layer.SKETCH else 1
+        sketch = [stroke for stroke in self.strokes if stroke.layer is Layer.SKETCH]
+        return (*sketch, *(stroke for stroke in self.strokes if stroke.layer is Layer.INK))

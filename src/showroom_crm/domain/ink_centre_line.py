@@ -44,20 +44,26 @@ def cleaned(
 
     With `points` only those, drawn as the stroke is.
     """
-    apart = detail * _SAME_PLACE
-    radius = NIBS[stroke.tool].radius
+    near = (detail * _SAME_PLACE) ** 2
+    radius, width = NIBS[stroke.tool].radius, stroke.width
     kept: list[Centre] = []
-    for point in stroke.points if points is None else points:
-        if not (isfinite(point.x) and isfinite(point.y)):
-            continue
-        centre = Centre(
-            _held(point.x), _held(point.y), radius(point.pressure, stroke.width, point.tilt)
-        )
-        if kept and hypot(centre.x - kept[-1].x, centre.y - kept[-1].y) < apart:
-            if centre.radius > kept[-1].radius:
-                kept[-1] = kept[-1]._replace(radius=centre.radius)
-            continue
-        kept.append(centre)
+    for x, y, pressure, _time, tilt in stroke.points if points is None else points:
+        if not (
+            -COORDINATE_LIMIT <= x <= COORDINATE_LIMIT
+            and -COORDINATE_LIMIT <= y <= COORDINATE_LIMIT
+        ):
+            if not (isfinite(x) and isfinite(y)):
+                continue
+            x, y = _held(x), _held(y)
+        half = radius(pressure, width, tilt)
+        if kept:
+            last = kept[-1]
+            across, down = x - last.x, y - last.y
+            if across * across + down * down < near:
+                if half > last.radius:
+                    kept[-1] = last._replace(radius=half)
+                continue
+        kept.append(Centre(x, y, half))
     return kept
 
 

@@ -139,21 +139,18 @@ def _packed(stroke: Stroke) -> bytes:
 def _stroke(reader: _Reader) -> Stroke:
     colour, width, count, long_count, kind = reader.head()
     tool, layer = _TOOLS[kind & _TOOL_BITS], _LAYERS[kind >> _LAYER_BIT & 1]
-    xs = accumulate(reader.take(f"<{count}H"))
-    ys = accumulate(reader.take(f"<{count}H"))
-    pressures = reader.take(f"<{count}B")
-    shorts = reader.take(f"<{count}B")
-    longs = reader.take(f"<{long_count}i")
+    columns = reader.take(f"<{2 * count}H{2 * count}B{long_count}i")
+    xs, ys = _coordinates(columns[:count]), _coordinates(columns[count : 2 * count])
+    pressures = [level / _PRESSURES for level in columns[2 * count : 3 * count]]
+    shorts, longs = columns[3 * count : 4 * count], columns[4 * count :]
     tilts = reader.take(f"<{count}B") if kind & _TILT else (0,) * count
     if shorts.count(_LONG_STEP) != long_count:
         raise ValueError("long steps of time do not match")
-    waiting = iter(longs)
-    times = accumulate(next(waiting) if step == _LONG_STEP else step for step in shorts)
-    points = tuple(
-        Point(_unwrapped(x) / _GRID, _unwrapped(y) / _GRID, pressure / _PRESSURES, time, tilt)
-        for x, y, pressure, time, tilt in zip(xs, ys, pressures, times, tilts, strict=True)
-    )
-    return Stroke(points, "#" + colour.hex().upper(), width / _GRID, tool, layer)
+    if long_count:
+        waiting = iter(longs)
+        shorts = tuple(next(waiting) if step == _LONG_STEP else step for step in shorts)
+    points = map(Point._make, zip(xs, ys, pressures, accumulate(shorts), tilts, strict=True))
+    return Stroke(tuple(points), "#" + colour.hex().upper(), width / _GRID, tool, layer)
 
 
 def _kind(stroke: Stroke) -> int:
@@ -189,6 +186,6 @@ def _wrapped(steps: list[int]) -> list[int]:
     return [step & 0xFFFF for step in steps]
 
 
-def _unwrapped(value: int) -> int:
-    """Return the signed 16-bit number that a running sum stands for."""
-    return (value + 0x8000 & 0xFFFF) - 0x8000
+def _coordinates(steps: Iterable[int]) -> list[float]:
+    """Return the coordinates that wrapped steps lead through: running sums are signed 16 bits."""
+    return [((total + 0x8000 & 0xFFFF) - 0x8000) / _GRID for total in accumulate(steps)]

@@ -4,6 +4,7 @@ A curve and a floor, so that the lightest touch leaves no ghost of a line; what 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 
 from showroom_crm.domain.ink import PEN_WIDTH, InkTool
@@ -28,13 +29,19 @@ class Nib:
 
     def radius(self, pressure: float, width: float, tilt: int = 0) -> float:
         """Return half the width drawn, in the unit of `width`, the width at full pressure."""
-        if not isfinite(pressure):
-            pressure = PRESSURE_UNKNOWN
-        pressed: float = min(1.0, max(0.0, pressure)) ** self.curve
-        upright = width / 2 * (self.thinnest + (1 - self.thinnest) * pressed)
+        upright = width / 2 * _share(pressure, self.thinnest, self.curve)
         if not tilt:
             return upright
         return upright * (1 + (self.leaning - 1) * min(1.0, abs(tilt) / _FLATTEST))
+
+
+@lru_cache(maxsize=4096)  # a stored pressure is one of 256
+def _share(pressure: float, thinnest: float, curve: float) -> float:
+    """Return which share of the full width a pressure draws."""
+    if not isfinite(pressure):
+        pressure = PRESSURE_UNKNOWN
+    pressed: float = min(1.0, max(0.0, pressure)) ** curve
+    return thinnest + (1 - thinnest) * pressed
 
 
 NIBS = {

@@ -5,7 +5,7 @@ Screen, thumbnail and paper all fill this same polygon, so that they show the sa
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import acos, atan2, ceil, cos, hypot, pi, sin, tan
+from math import acos, atan2, ceil, cos, hypot, pi, sin, sqrt
 
 from showroom_crm.domain.ink import Stroke
 from showroom_crm.domain.ink_centre_line import (
@@ -19,10 +19,13 @@ from showroom_crm.domain.ink_centre_line import (
 from showroom_crm.domain.ink_simplified import simplified
 
 Outline = tuple[tuple[float, float], ...]
+# From one centre to the next: a direction of length 1, and how far.
+_Step = tuple[float, float, float]
 
 # How many raw points around a part have a say in how it is drawn.
 CONTEXT = 8
-_ROUNDNESS = 0.16
+ROUGH = 4.0
+_ROUNDNESS = 0.4
 _WIDEST_PIECE = pi / 3
 
 
@@ -38,6 +41,8 @@ def outline(stroke: Stroke, detail: float = FINE) -> Outline:
 def centre_line(stroke: Stroke, detail: float = FINE) -> list[Centre]:
     """Return the smooth line in the middle of the ink, with its radius along it."""
     line = cleaned(stroke, detail)
+    if detail >= ROUGH:
+        return line
     fixed = corners(line)
     return curved(steadied(line, fixed), fixed, detail)
 
@@ -67,30 +72,58 @@ def outlined(line: Sequence[Centre], detail: float = FINE) -> Outline:
     flatness = detail * _ROUNDNESS
     if len(line) == 1:
         return tuple(_arc(line[0], 0.0, 2 * pi, flatness)[:-1])
-    steps = [(after.x - before.x, after.y - before.y) for before, after in pairwise(line)]
-    angles = [atan2(down, across) for across, down in steps]
-    lengths = [hypot(across, down) for across, down in steps]
+    steps = [_step(before, after) for before, after in pairwise(line)]
     forward: list[tuple[float, float]] = []
     backward: list[tuple[float, float]] = []
-    for index in range(1, len(line) - 1):
-        centre = line[index]
-        turn = _signed(angles[index] - angles[index - 1])
-        if _gentle(centre.radius, turn, min(lengths[index - 1], lengths[index]), flatness):
-            middle = angles[index - 1] + turn / 2
-            forward.append(_aside(centre, middle - pi / 2))
-            backward.append(_aside(centre, middle + pi / 2))
+    for centre, one, other in zip(line[1:], steps, steps[1:], strict=False):
+        gentle = _gentle(centre, one, other, flatness)
+        if gentle is not None:
+            right, left = gentle
+            forward.append(right)
+            backward.append(left)
         else:
-            forward += _join(centre, angles[index - 1] - pi / 2, turn, flatness)
-            backward += reversed(_join(centre, angles[index] + pi / 2, -turn, flatness))
-    tip = _arc(line[-1], angles[-1] - pi / 2, pi, flatness)
-    tail = _arc(line[0], angles[0] + pi / 2, pi, flatness)
+            turn = _turn(one, other)
+            forward += _join(centre, _angle(one) - pi / 2, turn, flatness)
+            backward += reversed(_join(centre, _angle(other) + pi / 2, -turn, flatness))
+    tip = _arc(line[-1], _angle(steps[-1]) - pi / 2, pi, flatness)
+    tail = _arc(line[0], _angle(steps[0]) + pi / 2, pi, flatness)
     return (*forward, *tip, *reversed(backward), *tail)
 
 
-def _gentle(radius: float, turn: float, length: float, flatness: float) -> bool:
-    """Tell whether one point a side will do: the arc is flat and the inner side cannot fold."""
-    half = abs(turn) / 2
-    return radius * (1 - cos(half)) <= flatness and radius * tan(half) < length / 2
+def _step(before: Centre, after: Centre) -> _Step:
+    across, down = after.x - before.x, after.y - before.y
+    length = hypot(across, down)
+    return (across / length, down / length, length) if length else (1.0, 0.0, 0.0)
+
+
+def _gentle(
+    centre: Centre, one: _Step, other: _Step, flatness: float
+) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return the points right and left of a joint where one a side will do, else None.
+
+    It will where the arc between them is flat and the inner side cannot fold.
+    """
+    from_x, from_y, came = one
+    to_x, to_y, goes = other
+    x, y, radius = centre
+    half_cos = sqrt(max(0.0, (1 + from_x * to_x + from_y * to_y) / 2))
+    if radius * (1 - half_cos) > flatness or not half_cos:
+        return None
+    half_tan = sqrt(max(0.0, 1 - half_cos * half_cos)) / half_cos
+    if radius * half_tan >= min(came, goes) / 2:
+        return None
+    aside = radius / (2 * half_cos)
+    across, down = (from_x + to_x) * aside, (from_y + to_y) * aside
+    return (x + down, y - across), (x - down, y + across)
+
+
+def _angle(step: _Step) -> float:
+    return atan2(step[1], step[0])
+
+
+def _turn(one: _Step, other: _Step) -> float:
+    """Return the angle from one step to the next, between -pi and pi."""
+    return atan2(one[0] * other[1] - one[1] * other[0], one[0] * other[0] + one[1] * other[1])
 
 
 def _join(centre: Centre, angle: float, turn: float, flatness: float) -> list[tuple[float, float]]:
@@ -104,13 +137,10 @@ def _arc(centre: Centre, angle: float, turn: float, flatness: float) -> list[tup
     """Return the points of an arc, both ends included, within `flatness` of the circle."""
     widest = 2 * acos(1 - flatness / max(centre.radius, flatness))
     pieces = max(1, ceil(turn / min(widest, _WIDEST_PIECE)))
-    return [_aside(centre, angle + turn * step / pieces) for step in range(pieces + 1)]
+    x, y, radius = centre
+    angles = [angle + turn * step / pieces for step in range(pieces + 1)]
+    return [(x + radius * cos(each), y + radius * sin(each)) for each in angles]
 
 
 def _aside(centre: Centre, angle: float) -> tuple[float, float]:
     return (centre.x + centre.radius * cos(angle), centre.y + centre.radius * sin(angle))
-
-
-def _signed(turn: float) -> float:
-    """Return the same turn between -pi and pi."""
-    return (turn + pi) % (2 * pi) - pi

@@ -1,7 +1,6 @@
 """A line of ink with fewer centres, as close to the first one as asked for."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import hypot, inf
 
 from showroom_crm.domain.ink_centre_line import FINE, Centre
@@ -16,61 +15,43 @@ def simplified(line: Sequence[Centre], detail: float = FINE) -> list[Centre]:
     """
     if len(line) < 3:
         return list(line)
-    kept = [line[0]]
-    reach = _Reach(line[0], detail)
-    for earlier, centre in pairwise(line):
-        if not reach.goes_on_to(centre):
-            kept.append(earlier)
-            reach = _Reach(earlier, detail)
-            reach.goes_on_to(centre)
-    kept.append(line[-1])
+    kept, index = [line[0]], 0
+    while index < len(line) - 1:
+        index = _reached(line, index, detail)
+        kept.append(line[index])
     return kept
 
 
-class _Reach:
-    """From one kept centre: the ends for which all centres passed lie close to the straight line.
+def _reached(line: Sequence[Centre], start: int, detail: float) -> int:
+    """Return the last centre to which all after `start` lie close to one straight line.
 
-    A cone of slopes, narrowed by each centre passed, in the frame of the first step away; and
-    one of growths, for the radius.
+    They narrow a cone of slopes, in the frame of the first step away, and one of growths, for
+    the radius; the first centre that leaves either cone, or turns back, ends it.
     """
-
-    __slots__ = ("ahead", "detail", "furthest", "growths", "slopes", "start")
-
-    def __init__(self, start: Centre, detail: float) -> None:
-        self.start = start
-        self.detail = detail
-        self.ahead: tuple[float, float] | None = None
-        self.furthest = 0.0
-        self.slopes = (-1.0, 1.0)
-        self.growths = (-inf, inf)
-
-    def goes_on_to(self, centre: Centre) -> bool:
-        """Pass a centre, and tell whether the line may end there; the first always may."""
-        x, y, radius = centre
-        from_x, from_y, from_radius = self.start
+    from_x, from_y, from_radius = line[start]
+    ahead_x = ahead_y = furthest = 0.0
+    low, high, least, most = -1.0, 1.0, -inf, inf
+    for index in range(start + 1, len(line)):
+        x, y, radius = line[index]
         across, down, grown = x - from_x, y - from_y, radius - from_radius
-        if self.ahead is None:
-            along, aside = hypot(across, down), 0.0
-            if along:
-                self.ahead = (across / along, down / along)
+        if furthest:
+            along, aside = across * ahead_x + down * ahead_y, down * ahead_x - across * ahead_y
         else:
-            ahead_x, ahead_y = self.ahead
-            along = across * ahead_x + down * ahead_y
-            aside = down * ahead_x - across * ahead_y
-        if along <= self.furthest:
-            return self.ahead is None
-        low, high = self.slopes
-        least, most = self.growths
-        if not (low <= aside / along <= high and least <= grown / along <= most):
-            return False
-        self._narrow(along, aside, grown)
-        return True
-
-    def _narrow(self, along: float, aside: float, grown: float) -> None:
-        low, high = self.slopes
-        least, most = self.growths
-        aside_by, grown_by = self.detail / along, self.detail * _WIDTH / along
+            along, aside = hypot(across, down), 0.0
+            if not along:
+                continue
+            ahead_x, ahead_y = across / along, down / along
+        if along <= furthest:
+            return index - 1
         slope, growth = aside / along, grown / along
-        self.furthest = along
-        self.slopes = (max(low, slope - aside_by), min(high, slope + aside_by))
-        self.growths = (max(least, growth - grown_by), min(most, growth + grown_by))
+        if not (low <= slope <= high and least <= growth <= most):
+            return index - 1
+        furthest = along
+        by = detail / along
+        # Plain comparisons: max and min would double the cost of every point that is drawn.
+        low = slope - by if slope - by > low else low
+        high = slope + by if slope + by < high else high
+        by *= _WIDTH
+        least = growth - by if growth - by > least else least
+        most = growth + by if growth + by < most else most
+    return len(line) - 1

@@ -75,6 +75,15 @@ def choose_portrait(
     return Changes(customers=frozenset({customer_id}))
 
 
+def note_exported(
+    store: Store, customer_id: CustomerId, *, by: StaffId | None, clock: Clock
+) -> Changes:
+    """Note that the portrait was given out as a file."""
+    with store.transaction():
+        access_log.record(store, Act.EXPORTED, customer_id, by=by, clock=clock)
+    return Changes()
+
+
 def keep_photo(
     store: Store, customer_id: CustomerId, picture: bytes, *, by: StaffId | None, clock: Clock
 ) -> Changes:

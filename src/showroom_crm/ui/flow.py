@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets out like words; a widget wider than the line is cut to the line."""
+    """Lays what shows out like words; a widget wider than the line is cut to the line."""
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +51,8 @@ class FlowLayout(QLayout):
         """Return the height that all lines take; `moves` puts the widgets into their places."""
         left, top, line = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
             size = QSize(min(hint.width(), rect.width()), hint.height())
             if left > rect.left() and left + size.width() > rect.left() + rect.width():

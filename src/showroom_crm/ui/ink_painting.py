@@ -4,6 +4,7 @@ The paper is light in dark mode too, as the printed chart is: ink is chosen agai
 """
 
 from dataclasses import replace
+from itertools import starmap
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QPolygonF
@@ -20,7 +21,7 @@ _SMALLEST_VIEW = CANVAS / 4
 _THINNEST_LINE = 1.2
 _LINE_A_PIXEL = 0.008
 # Of a pixel: finer is not seen.
-_PIXEL_SHARE = 0.25
+_PIXEL_SHARE = 1 / 3
 
 
 def outline_path(polygon: Outline) -> QPainterPath:
@@ -28,7 +29,7 @@ def outline_path(polygon: Outline) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     if polygon:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in polygon]))
+        path.addPolygon(QPolygonF(list(starmap(QPointF, polygon))))
         path.closeSubpath()
     return path
 
@@ -62,7 +63,10 @@ def thumbnail(drawing: Drawing, size_px: int, device_pixel_ratio: float) -> QPix
     view = _view(drawing)
     thinnest = (_THINNEST_LINE + _LINE_A_PIXEL * size_px) * view.width() / size_px
     widened = Drawing(
-        tuple(replace(stroke, width=max(stroke.width, thinnest)) for stroke in drawing.strokes)
+        tuple(
+            stroke if stroke.width >= thinnest else replace(stroke, width=thinnest)
+            for stroke in drawing.strokes
+        )
     )
     painter = QPainter(picture)
     detail = max(FINE, _PIXEL_SHARE * view.width() / pixels)

@@ -79,9 +79,11 @@ def test_each_customer_has_their_own_paper(
         store, Profile("鈴木"), by=desk.staff_id, clock=desk.clock
     ).customer_id
     drawing.show_customer(other)
+    drawing.draw_portrait()
     assert editor_of(drawing).drawing().empty
     assert portraits.portrait(store, other) is None
     drawing.show_customer(sato.customer_id)
+    drawing.draw_portrait()
     assert editor_of(drawing).drawing() == portraits.portrait(store, sato.customer_id)
 
 
@@ -200,8 +202,10 @@ def test_a_portrait_that_was_refused_is_not_lost_when_another_customer_comes(
     drawn = editor_of(drawing).drawing()
     with full_disk(store.portraits):
         drawing.show_customer(other)
+        drawing.draw_portrait()
         assert editor_of(drawing).drawing().empty
         drawing.show_customer(sato.customer_id)
+        drawing.draw_portrait()
         assert editor_of(drawing).drawing() == drawn
         drawing.show_customer(other)
     qtbot.waitUntil(lambda: portraits.portrait(store, sato.customer_id) == drawn, timeout=2000)

@@ -63,9 +63,9 @@ def _dense(raw: Sequence[Place]) -> list[Place]:
 
 
 class _Hand:
-    """Moves over a widget; the clock of its events runs 8 ms a point."""
+    """Moves over a widget; the clock of its events runs 8 ms a point, far from that of touches."""
 
-    def __init__(self, widget: QWidget, start: int = 10_000) -> None:
+    def __init__(self, widget: QWidget, start: int = 1_000_000_000) -> None:
         self.widget = widget
         self.time = start
 

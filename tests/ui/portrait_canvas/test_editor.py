@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.ink import Drawing, Point, Stroke
-from showroom_crm.ui.portrait_canvas.editor import FACE_COLOURS, PortraitEditor
+from showroom_crm.ui.portrait_canvas.editor import PortraitEditor
+from showroom_crm.ui.portrait_canvas.palette import FACE_COLOURS
+from showroom_crm.ui.portrait_canvas.tool_button import ToolButton
 from showroom_crm.ui.portrait_canvas.tools import Tool
 from tests.ui.portrait_canvas.hand import Mouse, Place
 
@@ -58,9 +60,9 @@ def test_the_pen_in_ink_is_chosen_at_first(editor: PortraitEditor) -> None:
 def test_every_tool_is_a_target_for_a_finger_and_has_a_name_and_a_hint(
     editor: PortraitEditor,
 ) -> None:
-    buttons = editor.findChildren(QToolButton)
+    editor.show_more()
+    buttons = [each for each in editor.findChildren(ToolButton) if each.isVisible()]
 
-    assert len(buttons) == 5 + len(FACE_COLOURS)
     for each in buttons:
         assert each.width() >= 40
         assert each.height() >= 40
@@ -68,6 +70,23 @@ def test_every_tool_is_a_target_for_a_finger_and_has_a_name_and_a_hint(
         assert each.accessibleName() in each.toolTip()
         assert each.defaultAction().shortcut().toString() in each.toolTip()
     assert len({each.accessibleName() for each in buttons}) == len(buttons)
+
+
+def test_it_opens_with_pen_eraser_a_palette_undo_and_nothing_else(editor: PortraitEditor) -> None:
+    shown = [each for each in editor.findChildren(ToolButton) if each.isVisible()]
+
+    assert [each.defaultAction().objectName() for each in shown] == [
+        "pen",
+        "eraser",
+        *(name for name, _colour, _words in FACE_COLOURS),
+        "any_colour",
+        "undo",
+        "redo",
+        "more",
+    ]
+    keys = [each.defaultAction().shortcut().toString() for each in shown]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
 
 
 def test_keys_choose_the_tools(editor: PortraitEditor) -> None:

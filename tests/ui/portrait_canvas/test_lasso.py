@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
-from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.ink import Drawing, Layer
 from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
 from showroom_crm.ui.portrait_canvas.selection import Grip
 from showroom_crm.ui.portrait_canvas.tools import Tool
@@ -86,7 +86,7 @@ def test_the_chosen_are_moved_by_a_hand_inside_their_frame(chosen: PortraitCanva
 def test_a_corner_makes_them_larger_about_the_opposite_one(chosen: PortraitCanvas) -> None:
     x, y = place_of(chosen, Grip.THIRD)
     before = chosen.drawing().strokes[0]
-    mouse_of(chosen).draw([(x, y), (x + 60, y + 10), (x + 110, y + 20)])
+    mouse_of(chosen).draw([(x, y), (x + 60, y + 50), (x + 100, y + 95)])
 
     after = chosen.drawing().strokes[0]
     assert after.points[-1].x - after.points[0].x > 1.8 * (before.points[-1].x - before.points[0].x)
@@ -180,5 +180,62 @@ def test_undo_with_the_hand_down_takes_the_change_under_it(chosen: PortraitCanva
     mouse.move((200, 250))
     chosen.undo()
     mouse.release((200, 250))
+
+    assert chosen.drawing() == before
+
+
+@pytest.mark.parametrize("path", [[(140, 150)], [(140, 150), (142, 151)]])
+def test_a_tap_within_the_frame_changes_no_ink(chosen: PortraitCanvas, path: list[Place]) -> None:
+    before = chosen.drawing()
+    mouse_of(chosen).draw(path)
+
+    assert chosen.drawing() == before
+    assert chosen.undo_stack.count() == 2
+    assert [item.stroke for item in chosen.selection.items] == [before.strokes[0]]
+    assert chosen.grab().toImage().pixelColor(140, 150).lightness() < 128
+
+
+def test_a_change_taken_back_before_the_hand_is_lifted_is_no_step(chosen: PortraitCanvas) -> None:
+    before = chosen.drawing()
+    mouse_of(chosen).draw([(140, 150), (200, 190), (140, 150)])
+
+    assert chosen.drawing() == before
+    assert chosen.undo_stack.count() == 2
+
+
+def test_a_dot_is_moved_as_easily_as_a_face(canvas: PortraitCanvas) -> None:
+    Pen(canvas).draw([(200, 200)])
+    canvas.set_tool(Tool.LASSO)
+    canvas.select_all()
+    width = canvas.drawing().strokes[0].width
+
+    mouse_of(canvas).draw([(200, 200), (220, 220), (300, 320)])
+
+    assert middle(canvas, 0) == pytest.approx((300, 320), abs=1)
+    assert canvas.drawing().strokes[0].width == width
+
+
+def test_the_grips_are_large_enough_for_a_finger(chosen: PortraitCanvas) -> None:
+    for grip in (Grip.FIRST, Grip.THIRD, Grip.KNOB, Grip.INSIDE):
+        x, y = place_of(chosen, grip)
+        for aside in ((-14, -14), (14, -14), (14, 14), (-14, 14)):
+            held = chosen.selection.grip_at(QPointF(x + aside[0], y + aside[1]))
+            assert held is grip
+
+
+def test_what_goes_out_of_sight_is_chosen_no_more(chosen: PortraitCanvas) -> None:
+    chosen.set_layer_shown(Layer.INK, False)
+
+    assert chosen.selection.items == ()
+
+
+def test_changes_keep_the_order_of_the_strokes(chosen: PortraitCanvas) -> None:
+    before = chosen.drawing()
+    mouse_of(chosen).draw([(140, 150), (200, 190), (220, 210)])
+    assert chosen.drawing().strokes[1] == before.strokes[1]
+
+    chosen.delete_selection()
+    chosen.undo()
+    chosen.undo()
 
     assert chosen.drawing() == before

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.ink import Drawing, Layer, Point, Stroke
 from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
+from showroom_crm.ui.portrait_canvas.tools import Tool
 from showroom_crm.ui.portrait_canvas.view import FURTHEST, NEAREST
 from tests.ui.portrait_canvas.hand import SIDE, Finger, Mouse, Pen, Place, touch_screen
 
@@ -184,3 +185,98 @@ def test_a_picture_is_traced_under_the_ink_and_is_no_part_of_it(canvas: Portrait
     canvas.set_underlay(None)
     assert canvas.grab().toImage().pixelColor(250, 100) == QColor("white")
     assert canvas.drawing() == drawn
+
+
+def test_a_pen_that_comes_while_two_fingers_push_has_the_paper_hold_still(
+    canvas: PortraitCanvas,
+) -> None:
+    touch = QTest.touchEvent(canvas, touch_screen())
+    touch.press(0, QPoint(200, 250), canvas).press(1, QPoint(300, 250), canvas).commit()
+    pen = Pen(canvas)
+    pen.press((100, 100))
+    for step in range(1, 6):
+        touch = QTest.touchEvent(canvas, touch_screen())
+        touch.move(0, QPoint(200 - 10 * step, 250), canvas)
+        touch.move(1, QPoint(300 + 10 * step, 250), canvas).commit()
+        pen.move((100 + 10 * step, 100))
+    pen.release((150, 100))
+    touch = QTest.touchEvent(canvas, touch_screen())
+    touch.release(0, QPoint(150, 250), canvas).release(1, QPoint(350, 250), canvas).commit()
+
+    assert canvas.zoom == 1
+    (stroke,) = canvas.drawing().strokes
+    assert [(point.x / 2, point.y / 2) for point in stroke.points] == [
+        (100 + 10 * step, 100) for step in range(6)
+    ]
+
+
+def test_a_pen_that_comes_while_a_finger_pushes_draws_where_it_is(canvas: PortraitCanvas) -> None:
+    QTest.keyPress(canvas, Qt.Key.Key_Space)
+    finger = Finger(canvas)
+    finger.press((200, 200))
+    finger.move((230, 220))
+    QTest.keyRelease(canvas, Qt.Key.Key_Space)
+
+    Pen(canvas).draw([(300, 300)])
+    finger.move((260, 260))
+    finger.release((260, 260))
+
+    assert dark_at(canvas, 300, 300)
+    assert len(canvas.drawing().strokes) == 1
+
+
+@pytest.mark.parametrize("tool", [Tool.ERASER, Tool.LASSO])
+def test_two_fingers_put_back_what_the_first_one_began(canvas: PortraitCanvas, tool: Tool) -> None:
+    Pen(canvas).draw(LINE)
+    drawn = canvas.drawing()
+    canvas.set_tool(tool)
+    finger = Finger(canvas)
+    finger.press((240, 300))
+    finger.rests_while(1, [(300, 350), (330, 380), (360, 400)])
+
+    assert canvas.drawing() == drawn
+    assert canvas.undo_stack.count() == 1
+    assert canvas.zoom > 1
+
+
+def test_a_touch_taken_away_while_it_pushes_leaves_the_paper_to_the_next_hand(
+    canvas: PortraitCanvas,
+) -> None:
+    touch = QTest.touchEvent(canvas, touch_screen())
+    touch.press(0, QPoint(200, 250), canvas).press(1, QPoint(300, 250), canvas).commit()
+    Finger(canvas).cancel()
+
+    Mouse(canvas).draw([(100, 100)])
+
+    assert len(canvas.drawing().strokes) == 1
+
+
+def test_a_full_paper_grows_sharp_bit_by_bit_and_forgets_no_stroke(
+    canvas: PortraitCanvas, qtbot: QtBot
+) -> None:
+    strokes = tuple(
+        Stroke(tuple(Point(100 + 8 * n, 100 + row + n % 9) for n in range(100)))
+        for row in range(800)
+    )
+    canvas.set_drawing(Drawing(strokes))
+    canvas.zoom_in()
+    qtbot.wait(80)
+    canvas.insert([Stroke((Point(150, 950), Point(850, 950)), "#C8454E", 30)])
+
+    qtbot.wait(1500)
+
+    shown = canvas.grab().toImage()
+    canvas.page.look(canvas.page.view.turned(mirrored=True))
+    canvas.page.look(canvas.page.view.turned(mirrored=False))
+    canvas.page.replace(canvas.drawing())
+    assert shown == canvas.grab().toImage()
+
+
+def test_a_stroke_into_a_layer_out_of_sight_brings_it_back(canvas: PortraitCanvas) -> None:
+    canvas.set_layer(Layer.SKETCH)
+    canvas.set_layer_shown(Layer.SKETCH, False)
+    Pen(canvas).draw(LINE)
+
+    assert canvas.is_layer_shown(Layer.SKETCH)
+    assert dark_at(canvas, 240, 300)
+    assert len(canvas.drawing().strokes) == 1

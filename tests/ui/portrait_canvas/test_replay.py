@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from showroom_crm.domain.ink import INK, PEN_WIDTH
+from showroom_crm.domain.ink import INK, PEN_WIDTH, InkTool
+from showroom_crm.domain.ink_nibs import NIBS
 from showroom_crm.ui.ink_painting import paint_drawing
 from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
+from showroom_crm.ui.portrait_canvas.tools import Tool
 from tests.ui.portrait_canvas.hand import SIDE, Finger, Mouse, Pen, Place, face_lines
 
 FACES = face_lines()
@@ -44,6 +46,14 @@ def inked(image: QImage) -> set[int]:
     }
 
 
+def darkened(image: QImage, opacity: float) -> QImage:
+    """Ink that shines through, made as dark as ink that does not."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    table = bytes(max(0, round(255 - (255 - value) / opacity)) for value in range(256))
+    rows = bytes(grey.constBits()).translate(table)
+    return QImage(rows, SIDE, SIDE, grey.bytesPerLine(), QImage.Format.Format_Grayscale8).copy()
+
+
 def spread(pixels: set[int]) -> set[int]:
     """The pixels with their neighbours: how far two smooth edges may differ."""
     return {pixel + step for pixel in pixels for step in (-SIDE, -1, 0, 1, SIDE)}
@@ -71,6 +81,23 @@ def test_a_face_looks_as_the_hand_moved(
 
     assert len(canvas.drawing().strokes) == len(FACES[number])
     assert_same_ink(canvas.grab().toImage(), FACES[number])
+
+
+@pytest.mark.parametrize("number", [0, 8, 11, 14, 23])
+@pytest.mark.parametrize("tool", [Tool.PENCIL, Tool.BRUSH, Tool.MARKER])
+def test_a_face_looks_as_the_hand_moved_with_every_tool(
+    canvas: PortraitCanvas, tool: Tool, number: int
+) -> None:
+    canvas.set_tool(tool)
+    canvas.set_width(PEN_WIDTH * 1.2 if tool is Tool.BRUSH else PEN_WIDTH)
+    for line in FACES[number]:
+        pen = Pen(canvas)
+        pen.pressure = 0.7
+        pen.draw(line)
+
+    opacity = NIBS[InkTool(tool.value)].opacity
+    assert {stroke.tool for stroke in canvas.drawing().strokes} == {tool.ink}
+    assert_same_ink(darkened(canvas.grab().toImage(), opacity), FACES[number])
 
 
 def test_the_measure_sees_a_missing_line_and_one_too_many(canvas: PortraitCanvas) -> None:

@@ -99,3 +99,32 @@ def picture_of(page: Page, size: tuple[int, int], ratio: float) -> QImage:
     page.paint(painter)
     painter.end()
     return image
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("zoom", [0.5, 3.7, 16.0])
+def test_a_place_and_its_ink_agree_from_near_from_afar_and_in_a_mirror(
+    ratio: float, mirrored: bool, zoom: float
+) -> None:
+    owner = QObject()
+    page = Page(owner)
+    page.fit(QSize(523, 401), ratio)
+    near = page.view.turned(mirrored=mirrored).zoomed(zoom, QPointF(200, 150))
+    page.look(near.moved(QPointF(-13.3, 21.7)))
+    page.sharpen()
+    hand = QPointF(211.25, 173.5)
+
+    place = page.to_canvas(hand)
+    width = 20 / page.view.scale
+    page.add(Inked.of(Stroke((Point(place.x(), place.y(), 1.0),), width=width)))
+
+    image = picture_of(page, (523, 401), ratio)
+    dark = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).value() < 128
+    ]
+    middle = [(min(axis) + max(axis) + 1) / 2 / ratio for axis in zip(*dark, strict=True)]
+    assert middle == pytest.approx((hand.x(), hand.y()), abs=1)

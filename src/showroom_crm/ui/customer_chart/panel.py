@@ -51,6 +51,7 @@ class CustomerChartPanel(QWidget):
     bin_wanted(): show what was deleted.
     meeting_edit_wanted(MeetingId), versions_wanted(MeetingId): as `Timeline`.
     mentions_wanted(CustomerId): see all things to mention.
+    paper_laid_out(bool): a portrait is drawn, which wants all the room there is, or no more.
     """
 
     meeting_wanted = Signal(object, object, object)
@@ -66,6 +67,7 @@ class CustomerChartPanel(QWidget):
     meeting_edit_wanted = Signal(object)
     versions_wanted = Signal(object)
     mentions_wanted = Signal(object)
+    paper_laid_out = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,9 +134,12 @@ class CustomerChartPanel(QWidget):
             self._keep()
             self.print_wanted.emit(self._customer_id)
 
-    def draw_portrait(self) -> None:
-        """Lay out the paper for the portrait."""
+    def draw_portrait(self) -> bool:
+        """Lay out the paper for the portrait; False where nobody is on screen."""
+        if self._chart is None:
+            return False
         self._open_portrait()
+        return True
 
     def ask_for_merge(self) -> None:
         """Wish for this chart and another one of the same customer to be one."""
@@ -277,6 +282,8 @@ class CustomerChartPanel(QWidget):
     def _leave(self) -> None:
         """Keep everything of the customer on screen before another one comes."""
         self.tabs.portrait.flush()
+        if self.tabs.shows_portrait:
+            self.tabs.leave_portrait()
         if self._edits and self._editing is not None:
             self._editing.leave()
             self._read_mode()
@@ -289,13 +296,14 @@ class CustomerChartPanel(QWidget):
 
     def _open_portrait(self) -> None:
         if not self._edits or (self._editing is not None and self._editing.finish()):
-            self.tabs.setCurrentWidget(self.tabs.portrait)
+            self.tabs.draw_portrait()
 
     def _make_room(self) -> None:
         """While a portrait is drawn or a profile edited, that has the place of the head."""
         working = self._edits or self.tabs.shows_portrait
         self._head.setVisible(not working)
         self._drawn_name.setVisible(working)
+        self.paper_laid_out.emit(self.tabs.shows_portrait and not self._edits)
         self._fit_head()
 
     def _fit_head(self) -> None:

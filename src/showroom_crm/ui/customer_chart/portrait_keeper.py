@@ -16,26 +16,34 @@ class PortraitKeeper(Upkeep):
         super().__init__(desk, parent)
         self.unsaved: dict[CustomerId, Drawing] = {}
         self.saving = False
+        self._anew: set[CustomerId] = set()
 
     def take(self, customer_id: CustomerId, drawing: Drawing) -> None:
         """Keep a customer's portrait soon, as it is drawn now."""
         self.unsaved[customer_id] = drawing
         self.touch()
 
+    def begin_anew(self, customer_id: CustomerId, *, anew: bool = True) -> None:
+        """Let what is drawn next be a portrait of its own, or go on with the one there is."""
+        (self._anew.add if anew else self._anew.discard)(customer_id)
+
     def _save(self) -> None:
         self.saving = True
         try:
             for customer_id in list(self.unsaved):
                 if self._kept(customer_id):
-                    del self.unsaved[customer_id]
+                    drawing = self.unsaved.pop(customer_id)
+                    if not drawing.empty:
+                        self._anew.discard(customer_id)
         finally:
             self.saving = False
 
     def _kept(self, customer_id: CustomerId) -> bool:
         desk, drawing = self._desk, self.unsaved[customer_id]
+        anew = customer_id in self._anew
         kept = desk.run(
             lambda store: portraits.save_portrait(
-                store, customer_id, drawing, by=desk.staff_id, clock=desk.clock
+                store, customer_id, drawing, anew=anew, by=desk.staff_id, clock=desk.clock
             ),
             origin=self,
         )

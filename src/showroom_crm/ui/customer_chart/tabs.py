@@ -26,6 +26,7 @@ class ChartTabs(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self._before_fleet: QWidget | None = None
+        self._before_portrait: QWidget | None = None
         self.timeline = Timeline(desk)
         self.deals = DealsPage(desk)
         self.cars = CarsPage(desk)
@@ -42,11 +43,24 @@ class ChartTabs(QTabWidget):
         ):
             self.addTab(page, caption)
         self.tabBarClicked.connect(self._let_paste)
+        self.portrait.left.connect(self.leave_portrait)
 
     @property
     def shows_portrait(self) -> bool:
         """Whether the paper with the portrait is on top."""
         return self.currentWidget() is self.portrait
+
+    def draw_portrait(self) -> None:
+        """Turn to the paper, with the pen in hand."""
+        if not self.shows_portrait:
+            self._before_portrait = self.currentWidget()
+        self.setCurrentWidget(self.portrait)
+        self.portrait.draw()
+
+    def leave_portrait(self) -> None:
+        """Turn back to where the rep was before the paper."""
+        self.setCurrentWidget(self._before_portrait or self.timeline)
+        self.currentWidget().setFocus()
 
     def open_at(self, chart: CustomerChart) -> None:
         """Turn to the page a chart opens on: a company's fleet, else where the rep was before."""

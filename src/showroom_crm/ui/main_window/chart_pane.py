@@ -55,6 +55,15 @@ class ChartPane(QStackedWidget):
         self.show_customer(customer_id)
         self._built().draw_portrait()
 
+    def ask_for_portrait(self) -> bool:
+        """Lay out the paper for the customer on screen; False where none is."""
+        return self._chart is not None and self._chart.draw_portrait()
+
+    def leave_portrait(self) -> None:
+        """Turn back from the paper, where it is laid out."""
+        if self._chart is not None and self._chart.tabs.shows_portrait:
+            self._chart.tabs.leave_portrait()
+
     def ask_for_print(self) -> None:
         """Wish for the chart on paper."""
         if self._chart is not None:

@@ -14,11 +14,9 @@ class Dialogs(TalkDialogs):
     """Each window is imported when it is first opened: the program starts faster.
 
     Signals: those of `TalkDialogs`, and
-    portrait_wanted(CustomerId): after `customer_wanted`, the paper for their portrait.
     chart_going(CustomerId): as `MergeDialog`.
     """
 
-    portrait_wanted = Signal(object)
     chart_going = Signal(object)
 
     def new_customer(self) -> None:

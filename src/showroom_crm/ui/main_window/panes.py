@@ -55,6 +55,10 @@ class Panes(QScrollArea):
         if self.stacked:
             self.verticalScrollBar().setValue(self._right.y())
 
+    def give_all_to_chart(self, alone: bool) -> None:
+        """Hide the list while the chart needs all the room, or show both again."""
+        self._left.setVisible(not alone)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < _WIDE_FROM

@@ -21,9 +21,11 @@ class TalkDialogs(OpenDialogs):
 
     Signals:
     customer_wanted(CustomerId): a dialog leads to this customer's chart.
+    portrait_wanted(CustomerId): after `customer_wanted`, the paper for their portrait.
     """
 
     customer_wanted = Signal(object)
+    portrait_wanted = Signal(object)
 
     def record_call(self, customer_id: CustomerId | None, follow_up_id: FollowUpId | None) -> None:
         """Record a try to reach a customer; without one, the window asks whom."""
@@ -52,6 +54,18 @@ class TalkDialogs(OpenDialogs):
             return dialog
 
         self._show("who", build)
+
+    def draw_portrait_of_somebody(self) -> None:
+        """Ask for the customer, then lay out the paper for their portrait."""
+        from showroom_crm.ui.call.who_dialog import WhoDialog
+
+        def build() -> WhoDialog:
+            dialog = WhoDialog(self._desk, _("Draw the portrait"), self._window)
+            dialog.picked.connect(self.customer_wanted)
+            dialog.picked.connect(self.portrait_wanted)
+            return dialog
+
+        self._show("who_is_drawn", build)
 
     def record_meeting(
         self,

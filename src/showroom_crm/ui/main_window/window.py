@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         chart.meeting_edit_wanted.connect(dialogs.edit_meeting)
         chart.versions_wanted.connect(dialogs.show_versions)
         chart.mentions_wanted.connect(dialogs.show_mentions)
+        chart.paper_laid_out.connect(self._panes.give_all_to_chart)
         chart.contact_wanted.connect(dialogs.set_contact)
         chart.print_wanted.connect(dialogs.print_chart)
         chart.customer_wanted.connect(self.list_panel.select)
@@ -218,7 +219,8 @@ class MainWindow(QMainWindow):
             "Shift+F2": self.dialogs.new_walk_in,
             "F4": self._record_meeting,
             "F6": self._record_call,
-            "Ctrl+F": self.list_panel.focus_search,
+            "F7": self._draw_portrait,
+            "Ctrl+F": self._find,
             FILTER_KEY: self.list_panel.toggle_filters,
             "Ctrl+P": self._print,
         }
@@ -230,6 +232,14 @@ class MainWindow(QMainWindow):
     def _record_call(self) -> None:
         if not self._chart.ask_for_call():
             self.dialogs.record_call(None, None)
+
+    def _draw_portrait(self) -> None:
+        if not self._chart.ask_for_portrait():
+            self.dialogs.draw_portrait_of_somebody()
+
+    def _find(self) -> None:
+        self._chart.leave_portrait()
+        self.list_panel.focus_search()
 
     def _print(self) -> None:
         """Several that are selected come before the one whose chart is open."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,7 @@ from showroom_crm.ui.portrait_canvas.gestures.inking import Inking
 from showroom_crm.ui.portrait_canvas.guides import paint_guides
 from showroom_crm.ui.portrait_canvas.icons import eraser_cursor
 from showroom_crm.ui.portrait_canvas.inked import Inked
-from showroom_crm.ui.portrait_canvas.paper import Paper
+from showroom_crm.ui.portrait_canvas.paper import STEP_OF_ZOOM, Paper
 from showroom_crm.ui.portrait_canvas.selection import Selection
 from showroom_crm.ui.portrait_canvas.selection_steps import SelectionSteps
 from showroom_crm.ui.portrait_canvas.steps import Rearranged
@@ -111,7 +111,12 @@ class PortraitCanvas(Paper):
     def set_layer_shown(self, layer: Layer, shown: bool) -> None:
         """Show a layer, or leave it out of sight: it stays in the drawing."""
         self.end_stroke()
-        self.page.show_layer(layer, shown)
+        self.page.show_layer(layer, shown=shown)
+        self.selection.keep_what_is_there()
+        self.view_changed.emit()
+
+    def is_layer_shown(self, layer: Layer) -> bool:
+        return self.page.is_shown(layer)
 
     def set_erasing_parts(self, parts: bool) -> None:
         """Erase only where the eraser goes; while Ctrl is held, the other way round."""
@@ -124,6 +129,16 @@ class PortraitCanvas(Paper):
     def set_mirrored(self, mirrored: bool) -> None:
         """Look at the paper as in a mirror: faults of a face show there."""
         self.look(self.page.view.turned(mirrored=mirrored))
+
+    def zoom_in(self) -> None:
+        self.look(self.page.view.zoomed(STEP_OF_ZOOM, QPointF(self.rect().center())))
+
+    def zoom_out(self) -> None:
+        self.look(self.page.view.zoomed(1 / STEP_OF_ZOOM, QPointF(self.rect().center())))
+
+    def fit(self) -> None:
+        """Show the whole paper, as large as it goes."""
+        self.look(self.page.view.fitted())
 
     def set_underlay(self, picture: QImage | None) -> None:
         """Lay a picture under all ink to be traced; it is no part of the drawing."""
@@ -148,6 +163,8 @@ class PortraitCanvas(Paper):
         self.end_stroke()
         before = tuple(self.page.items)
         if strokes:
+            for layer in {stroke.layer for stroke in strokes}:
+                self._bring_to_sight(layer)
             after = [*before, *map(Inked.of, strokes)]
             self.undo_stack.push(Rearranged(self.page, before, after))
 
@@ -162,8 +179,7 @@ class PortraitCanvas(Paper):
     def select_all(self) -> None:
         """Choose every stroke in sight."""
         self.end_stroke()
-        shown = self.page.is_shown
-        self.selection.choose(item for item in self.page.items if shown(item.stroke.layer))
+        self.selection.choose(self.page.items_in_sight())
 
     def mirror_selection(self) -> None:
         self.end_stroke()
@@ -186,6 +202,7 @@ class PortraitCanvas(Paper):
             if grip is None:
                 return Choosing(self.page, self.selection)
             return Changing(self.page, self.selection, grip)
+        self._bring_to_sight(self._bare.layer)
         return Inking(self.page, self._bare, first.time, self.update)
 
     def takes(self, first: Sample) -> bool:
@@ -205,6 +222,12 @@ class PortraitCanvas(Paper):
             paint_guides(painter, self.page.view)
         if not isinstance(self.gesture, Changing):
             self.selection.paint(painter)
+
+    def _bring_to_sight(self, layer: Layer) -> None:
+        """Ink that comes into a layer out of sight would seem lost."""
+        if not self.page.is_shown(layer):
+            self.page.show_layer(layer, shown=True)
+            self.view_changed.emit()
 
     def _keep_only(self, kept: Sequence[Inked]) -> None:
         self.end_stroke()

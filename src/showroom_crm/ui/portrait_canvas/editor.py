@@ -1,37 +1,34 @@
-"""The paper with its tools beside it, in one thin column."""
+"""The paper with its tools beside it, in one thin column; the finer ones behind *more*."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from showroom_crm.domain.ink import INK, Drawing
-from showroom_crm.language.catalog import N_, _
+from showroom_crm.domain.ink import Drawing
+from showroom_crm.language.catalog import _
 from showroom_crm.ui.portrait_canvas import icons
 from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
+from showroom_crm.ui.portrait_canvas.colour_choice import ColourChoice
+from showroom_crm.ui.portrait_canvas.drawing_choice import DrawingChoice
+from showroom_crm.ui.portrait_canvas.more_panel import MorePanel
+from showroom_crm.ui.portrait_canvas.palette import FACE_COLOURS
 from showroom_crm.ui.portrait_canvas.tool_button import ToolButton
+from showroom_crm.ui.portrait_canvas.tool_column import ToolColumn
+from showroom_crm.ui.portrait_canvas.toolbox import Toolbox
 from showroom_crm.ui.portrait_canvas.tools import Tool
-from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12
+from showroom_crm.ui.theme.tokens import SPACE_8
 
-# What a face needs, each strong enough to show as a line on white.
-FACE_COLOURS = (
-    ("ink", INK, N_("Ink")),
-    ("skin", "#E0A07A", N_("Skin")),
-    ("hair", "#6B4226", N_("Hair")),
-    ("lips", "#C8454E", N_("Lips")),
-    ("clothes", "#2F6DB5", N_("Clothes")),
-    ("grey", "#8A9199", N_("Grey")),
-)
+_IN_THE_COLUMN = (Tool.PEN, Tool.ERASER)
 
 
 class PortraitEditor(QWidget):
     """Draws one portrait; whoever owns it keeps what `drawing()` returns.
 
     Signals: `drawing_changed()` as the canvas has it: after each finished change.
+    `photo_wanted()`: the rep wants a photo underneath, to trace it.
     """
 
     drawing_changed = Signal()
+    photo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,19 +36,15 @@ class PortraitEditor(QWidget):
         self.setAccessibleName(_("Portrait"))
         self.canvas = PortraitCanvas(self)
         self.setFocusProxy(self.canvas)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(SPACE_4)
-        self._add_tools()
-        self._column.addSpacing(SPACE_12)
-        self._add_colours()
-        self._column.addStretch()
-        self._add_steps()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_8)
-        layout.addLayout(self._column)
-        layout.addWidget(self.canvas, 1)
-        self.canvas.drawing_changed.connect(self.drawing_changed)
+        self._choice = DrawingChoice(self.canvas)
+        self._tools = Toolbox(self)
+        self._colours = ColourChoice(self)
+        self._more = MorePanel(self._tools, self.canvas, self._choice, self)
+        self._more.hide()
+        groups = (self._drawing_tools(), self._colour_tools(), self._steps())
+        self._column = ToolColumn(groups, self)
+        self._lay_out()
+        self._connect()
 
     def drawing(self) -> Drawing:
         """Return the portrait, with the stroke that may still be under the hand."""
@@ -59,67 +52,112 @@ class PortraitEditor(QWidget):
         return self.canvas.drawing()
 
     def set_drawing(self, drawing: Drawing) -> None:
-        """Show another portrait; what was done before cannot be undone any more."""
+        """Show another drawing, all of it; what was done before cannot be undone any more."""
         self.canvas.set_drawing(drawing)
+        self._choice.show_sketch(True)
 
-    def _add_tools(self) -> None:
-        group = QActionGroup(self)
-        pen = self._add("pen", _("Pen"), icons.pen, self._choose(Tool.PEN), "P", group=group)
-        self._add("eraser", _("Eraser"), icons.eraser, self._choose(Tool.ERASER), "E", group=group)
-        self._pen = pen
-        pen.setChecked(True)
+    def set_photo_row(self, row: QWidget) -> None:
+        """Show the controls of the photo that is traced, below the paper."""
+        self._below.addWidget(row)
 
-    def _add_colours(self) -> None:
-        group = QActionGroup(self)
-        for number, (name, colour, words) in enumerate(FACE_COLOURS, start=1):
-            chosen = self._choose_colour(colour)
-            sign = icons.swatch(colour)
-            action = self._add(name, _(words), sign, chosen, str(number), group=group)
-            action.setChecked(number == 1)
+    def show_more(self) -> None:
+        """Show the finer tools beside the column."""
+        self._more.show()
+        self._tools.refresh()
 
-    def _add_steps(self) -> None:
-        stack = self.canvas.undo_stack
-        undo = self._add("undo", _("Undo"), icons.undo, self.canvas.undo, "Ctrl+Z")
-        redo = self._add("redo", _("Redo"), icons.redo, self.canvas.redo, "Ctrl+Shift+Z", "Ctrl+Y")
-        self._add("clear", _("Clear"), icons.clear, self.canvas.clear, "Ctrl+Del")
-        for action, possible, changed in (
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_8)
+        layout.addWidget(self._column)
+        layout.addWidget(self._more)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(SPACE_8)
+        self._below.addWidget(self.canvas, 1)
+        layout.addLayout(self._below, 1)
+
+    def _connect(self) -> None:
+        self.canvas.drawing_changed.connect(self.drawing_changed)
+        self._more.photo_wanted.connect(self.photo_wanted)
+        self._choice.changed.connect(self._show_choice)
+        self._colours.colour_chosen.connect(self._take_any_colour)
+
+    def _drawing_tools(self) -> list[QWidget]:
+        return [
+            self._tool(Tool.PEN, _("Pen"), icons.pen, "P"),
+            self._tool(Tool.ERASER, _("Eraser"), icons.eraser, "E"),
+        ]
+
+    def _colour_tools(self) -> list[QWidget]:
+        tools: list[QWidget] = [
+            self._colour(name, colour, _(words), str(number))
+            for number, (name, colour, words) in enumerate(FACE_COLOURS, start=1)
+        ]
+        face = {colour for _name, colour, _words in FACE_COLOURS}
+        self._any = self._tools.button(
+            "any_colour",
+            _("Any colour"),
+            icons.colour_wheel(None),
+            self._ask_colour,
+            str(len(FACE_COLOURS) + 1),
+            holds=lambda: self._choice.colour not in face,
+        )
+        return [*tools, self._any]
+
+    def _steps(self) -> list[QWidget]:
+        stack, tools, canvas = self.canvas.undo_stack, self._tools, self.canvas
+        undo = tools.button("undo", _("Undo"), icons.undo, canvas.undo, "Ctrl+Z")
+        redo = tools.button("redo", _("Redo"), icons.redo, canvas.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        for made, possible, changed in (
             (undo, stack.canUndo(), stack.canUndoChanged),
             (redo, stack.canRedo(), stack.canRedoChanged),
         ):
-            action.setEnabled(possible)
-            changed.connect(action.setEnabled)
+            made.defaultAction().setEnabled(possible)
+            changed.connect(made.defaultAction().setEnabled)
+        self._more_button = tools.button(
+            "more",
+            _("More tools"),
+            icons.more(self._hand_is_behind),
+            self._toggle_more,
+            "O",
+            holds=lambda: not self._more.isHidden(),
+        )
+        return [undo, redo, self._more_button]
 
-    def _add(
-        self,
-        name: str,
-        words: str,
-        sign: icons.Sign,
-        act: Callable[[], None],
-        *keys: str,
-        group: QActionGroup | None = None,
-    ) -> QAction:
-        action = QAction(words, self)
-        action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shown_keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(_("{tool} ({key})").format(tool=words, key=shown_keys))
-        action.setCheckable(group is not None)
-        if group is not None:
-            group.addAction(action)
-        action.triggered.connect(lambda: act())
-        self.addAction(action)
-        self._column.addWidget(ToolButton(action, sign, self))
-        return action
+    def _tool(self, tool: Tool, words: str, sign: icons.Sign, key: str) -> ToolButton:
+        return self._tools.button(
+            tool.value,
+            words,
+            sign,
+            lambda: self._choice.take(tool),
+            key,
+            holds=lambda: self._choice.tool is tool,
+        )
 
-    def _choose(self, tool: Tool) -> Callable[[], None]:
-        return lambda: self.canvas.set_tool(tool)
+    def _colour(self, name: str, colour: str, words: str, key: str) -> ToolButton:
+        return self._tools.button(
+            name,
+            words,
+            icons.swatch(colour),
+            lambda: self._choice.take_colour(colour),
+            key,
+            holds=lambda: self._choice.colour == colour,
+        )
 
-    def _choose_colour(self, colour: str) -> Callable[[], None]:
-        """A colour is chosen to draw with it: the pen comes along."""
+    def _ask_colour(self) -> None:
+        self._colours.pop_up(self._any)
 
-        def choose() -> None:
-            self.canvas.set_colour(colour)
-            self._pen.trigger()
+    def _take_any_colour(self, colour: str) -> None:
+        self._any.set_sign(icons.colour_wheel(colour))
+        self._choice.take_colour(colour)
+        self.canvas.setFocus()
 
-        return choose
+    def _toggle_more(self) -> None:
+        self._more.setVisible(self._more.isHidden())
+
+    def _hand_is_behind(self) -> bool:
+        return self._choice.tool not in _IN_THE_COLUMN
+
+    def _show_choice(self) -> None:
+        self._tools.refresh()
+        self._more_button.update()

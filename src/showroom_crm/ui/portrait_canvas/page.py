@@ -6,13 +6,14 @@ top of its own layer.
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
 from showroom_crm.domain.ink import CANVAS, Drawing, Layer, Stroke
 from showroom_crm.domain.ink_nibs import NIBS
 from showroom_crm.domain.ink_outline import Outline
 from showroom_crm.ui.ink_painting import ink_colour, outline_path
+from showroom_crm.ui.portrait_canvas.fresh_pictures import FreshPictures, lay
 from showroom_crm.ui.portrait_canvas.inked import Inked, united
 from showroom_crm.ui.portrait_canvas.picture import Picture
 from showroom_crm.ui.portrait_canvas.view import View
@@ -20,6 +21,8 @@ from showroom_crm.ui.theme.tokens import PORTRAIT_PAPER
 
 _WHOLE = QRectF(0, 0, CANVAS, CANVAS)
 _SHARP_AFTER = 60
+# Milliseconds of painting after which a hand that moves must be heard.
+_A_WHILE = 15
 _BOTTOM_UP = (Layer.SKETCH, Layer.INK)
 
 
@@ -40,11 +43,11 @@ class Page(QObject):
         self._strength = 1.0
         self._hidden: set[Layer] = set()
         self._wet_area = QRect()
+        self._fresh: FreshPictures | None = None
         self._make_pictures()
         self._sharpening = QTimer(self)
         self._sharpening.setSingleShot(True)
-        self._sharpening.setInterval(_SHARP_AFTER)
-        self._sharpening.timeout.connect(self.sharpen)
+        self._sharpening.timeout.connect(lambda: self._sharpen_for(_A_WHILE))
 
     @property
     def items(self) -> Sequence[Inked]:
@@ -75,15 +78,13 @@ class Page(QObject):
         if view == self.view:
             return
         self.view = view
-        self._sharpening.start()
+        self._fresh = None
+        self._sharpening.start(_SHARP_AFTER)
         self.repainted.emit(QRect(0, 0, view.size.width(), view.size.height()))
 
     def sharpen(self) -> None:
-        """Paint anew what is only shown enlarged or moved."""
-        self._sharpening.stop()
-        if self._painted_for != self.view:
-            self._make_pictures()
-            self._repaint(_WHOLE)
+        """Paint anew at once what is only shown enlarged or moved."""
+        self._sharpen_for(None)
 
     def trace(self, picture: QImage | None, strength: float) -> None:
         """Lay a picture under all ink, as strong as said from 0 to 1; None takes it away."""
@@ -92,13 +93,16 @@ class Page(QObject):
         self._paint_ground()
         self.repainted.emit(self._ground.logical(self._ground.touched(_WHOLE)))
 
-    def show_layer(self, layer: Layer, shown: bool) -> None:
+    def show_layer(self, layer: Layer, *, shown: bool) -> None:
         """Show a layer or leave it out of sight; it stays in the drawing."""
         (self._hidden.discard if shown else self._hidden.add)(layer)
         self.repainted.emit(self._ground.logical(self._ground.touched(_WHOLE)))
 
     def is_shown(self, layer: Layer) -> bool:
         return layer not in self._hidden
+
+    def items_in_sight(self) -> list[Inked]:
+        return [item for item in self._items if self.is_shown(item.stroke.layer)]
 
     def replace(self, drawing: Drawing) -> None:
         """Show another drawing."""
@@ -108,12 +112,9 @@ class Page(QObject):
     def add(self, item: Inked) -> None:
         """Lay a stroke on top of its layer; the cost does not grow with their number."""
         self._items.append(item)
+        self._fresh = None
         picture = self._finished[item.stroke.layer]
-        pixels = picture.touched(item.bounds)
-        if not pixels.isEmpty():
-            with picture.brush(pixels) as painter:
-                painter.fillPath(item.path, ink_colour(item.stroke))
-        self.repainted.emit(picture.logical(pixels))
+        self.repainted.emit(picture.logical(lay(item, picture)))
 
     def take(self, items: Iterable[Inked]) -> None:
         """Take strokes off."""
@@ -195,8 +196,23 @@ class Page(QObject):
         painter.fillPath(tip, QColor(stroke.colour))
         painter.restore()
 
+    def _sharpen_for(self, milliseconds: int | None) -> None:
+        self._sharpening.stop()
+        if self._painted_for == self.view:
+            return
+        if self._fresh is None:
+            self._fresh = FreshPictures(self.view, self._ratio, self._items)
+        fresh = self._fresh
+        if not fresh.go_on(milliseconds):
+            self._sharpening.start(0)
+            return
+        self._make_pictures()
+        self._finished = fresh.finished
+        self.repainted.emit(QRect(QPoint(), self.view.size))
+
     def _make_pictures(self) -> None:
         self._painted_for = self.view
+        self._fresh = None
         self._ground, self._wet = self._blank(), self._blank()
         self._finished = {layer: self._blank() for layer in _BOTTOM_UP}
         self._wet_area = QRect()
@@ -218,6 +234,7 @@ class Page(QObject):
 
     def _repaint(self, bounds: QRectF) -> None:
         """Paint the part of the pictures within `bounds` anew."""
+        self._fresh = None
         pixels = self._ground.touched(bounds)
         if pixels.isEmpty():
             return

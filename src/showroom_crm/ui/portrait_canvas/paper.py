@@ -1,5 +1,7 @@
 """The widget under the hand: what comes from mouse, pen and fingers becomes gestures."""
 
+from math import isfinite
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -32,8 +34,10 @@ from showroom_crm.ui.portrait_canvas.touching import Touching
 from showroom_crm.ui.portrait_canvas.view import View
 from showroom_crm.ui.theme.style import tokens
 
+STEP_OF_ZOOM = 1.25
 _SMALLEST_SIDE = 240
-_STEP_OF_ZOOM = 1.25
+# Low enough that what stands below the paper is in sight; it grows with the room there is.
+_USUAL_SIDE = 320
 _WHEEL_STEP = 120.0
 
 
@@ -41,7 +45,8 @@ class Paper(QWidget):
     """Who derives from it says which gesture begins; what a gesture brings is a step of undo.
 
     Space or the middle button pushes the paper about, Ctrl with the wheel brings it nearer.
-    Signals: `view_changed()`: the paper is seen from nearer, elsewhere, or in a mirror.
+    Signals: `view_changed()`: the paper is seen from nearer, elsewhere, in a mirror, or with other
+    layers.
     """
 
     view_changed = Signal()
@@ -90,18 +95,8 @@ class Paper(QWidget):
         self.page.look(view)
         self.view_changed.emit()
 
-    def zoom_in(self) -> None:
-        self.look(self.page.view.zoomed(_STEP_OF_ZOOM, QPointF(self.rect().center())))
-
-    def zoom_out(self) -> None:
-        self.look(self.page.view.zoomed(1 / _STEP_OF_ZOOM, QPointF(self.rect().center())))
-
-    def fit(self) -> None:
-        """Show the whole paper, as large as it goes."""
-        self.look(self.page.view.fitted())
-
     def sizeHint(self) -> QSize:
-        return QSize(560, 560)
+        return QSize(_USUAL_SIDE, _USUAL_SIDE)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         # Accepted always, so that Qt makes no mouse event of it.
@@ -151,7 +146,7 @@ class Paper(QWidget):
             event.ignore()
             return
         steps = event.angleDelta().y() / _WHEEL_STEP
-        self.look(self.page.view.zoomed(_STEP_OF_ZOOM**steps, event.position()))
+        self.look(self.page.view.zoomed(STEP_OF_ZOOM**steps, event.position()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -262,6 +257,8 @@ class Paper(QWidget):
         pushing: bool = False,
     ) -> None:
         self.end_stroke()
+        if hand is not Hand.FINGER:
+            self._touching.rest()
         self.page.fit(self.size(), self.devicePixelRatioF())
         sample = sample._replace(place=self.page.to_canvas(sample.position))
         pushing = pushing or self.pushing
@@ -282,7 +279,9 @@ class Paper(QWidget):
         return self.page.sheet.contains(first.position.toPoint())
 
     def _go_on(self, sample: Sample) -> None:
-        if self.gesture is not None:
+        # A broken driver tells places that are none.
+        somewhere = isfinite(sample.place.x() + sample.place.y())
+        if self.gesture is not None and somewhere:
             self.gesture.go_on(sample)
             if isinstance(self.gesture, Panning):
                 self.view_changed.emit()

@@ -7,6 +7,8 @@ from math import hypot
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
+from showroom_crm.domain.ink import Layer
+from showroom_crm.domain.ink_touch import touches
 from showroom_crm.ui.portrait_canvas.inked import Inked, united
 from showroom_crm.ui.portrait_canvas.page import Page
 from showroom_crm.ui.theme.tokens import LIGHT
@@ -15,6 +17,10 @@ _GRIP = 7.0
 _GRIP_REACH = 22.0
 _KNOB_ABOVE = 44.0
 _FRAME_EDGE = 6.0
+# Between the grips of the smallest frame a finger still finds the inside.
+_SMALLEST_FRAME = 2 * _GRIP_REACH + 44.0
+# In pixels: how near a tap has to come.
+_TAP_REACH = 12.0
 
 
 class Grip(Enum):
@@ -44,9 +50,21 @@ class Selection(QObject):
             self.items = chosen
             self.changed.emit()
 
+    def choose_at(self, place: QPointF) -> None:
+        """Choose the uppermost stroke at a place (canvas units), or none."""
+        reach = _TAP_REACH / self._page.view.scale
+        spot = (place.x(), place.y())
+        hit = [
+            item
+            for item in self._page.items_in_sight()
+            if item.bounds.adjusted(-reach, -reach, reach, reach).contains(place)
+            and touches(item.stroke, spot, spot, reach=reach)
+        ]
+        self.choose(sorted(hit, key=lambda item: item.stroke.layer is Layer.INK)[-1:])
+
     def keep_what_is_there(self) -> None:
-        """Let go of strokes that are not on the paper any more."""
-        there = {id(item) for item in self._page.items}
+        """Let go of strokes that are not on the paper any more, or out of sight."""
+        there = {id(item) for item in self._page.items_in_sight()}
         self.choose(item for item in self.items if id(item) in there)
 
     @property
@@ -98,12 +116,14 @@ class Selection(QObject):
 
     def _frame(self) -> QRectF:
         frame = self._page.view.onto_widget().mapRect(self.bounds)
-        return frame.adjusted(-_FRAME_EDGE, -_FRAME_EDGE, _FRAME_EDGE, _FRAME_EDGE)
+        across = max(_FRAME_EDGE, (_SMALLEST_FRAME - frame.width()) / 2)
+        down = max(_FRAME_EDGE, (_SMALLEST_FRAME - frame.height()) / 2)
+        return frame.adjusted(-across, -down, across, down)
 
     def _knob(self, frame: QRectF) -> QPointF:
         """It stands above the frame, or within it where the widget ends."""
         above = frame.top() - _KNOB_ABOVE
-        y = above if above > _GRIP_REACH else frame.top() + _KNOB_ABOVE
+        y = above if above > _GRIP_REACH else max(0.0, frame.top()) + _KNOB_ABOVE
         return QPointF(frame.center().x(), y)
 
 

@@ -9,7 +9,7 @@ from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import RADIUS
 
 TARGET = 44
-_SIGN = 28
+SIGN = 28
 _DISABLED = 0.35
 
 
@@ -25,6 +25,10 @@ class ToolButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(QSize(TARGET, TARGET))
 
+    def set_sign(self, sign: Sign) -> None:
+        self._sign = sign
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         shown = tokens()
         painter = QPainter(self)
@@ -32,8 +36,8 @@ class ToolButton(QToolButton):
         self._paint_frame(painter, shown.surface, self._frame_colour(shown.act, shown.line))
         if not self.isEnabled():
             painter.setOpacity(_DISABLED)
-        painter.translate((TARGET - _SIGN) / 2, (TARGET - _SIGN) / 2)
-        painter.scale(_SIGN / FIELD, _SIGN / FIELD)
+        painter.translate((TARGET - SIGN) / 2, (TARGET - SIGN) / 2)
+        painter.scale(SIGN / FIELD, SIGN / FIELD)
         self._sign(painter, QColor(shown.text))
         painter.end()
 

@@ -35,7 +35,7 @@ class Touching:
         return True
 
     def rest(self) -> None:
-        """The system took the fingers away."""
+        """Have two fingers push no more, though they may still lie on the paper."""
         self._pinching = None
 
     def takes(self, touch: QEventPoint) -> None:

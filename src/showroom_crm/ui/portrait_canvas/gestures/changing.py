@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QTransform, QUndoCommand
 
 from showroom_crm.domain.ink_transform import Transform, transformed
 from showroom_crm.ui.ink_painting import ink_colour
+from showroom_crm.ui.portrait_canvas.gestures.choosing import TAP
 from showroom_crm.ui.portrait_canvas.gestures.gesture import Sample
 from showroom_crm.ui.portrait_canvas.inked import Inked
 from showroom_crm.ui.portrait_canvas.page import Page
@@ -28,21 +29,29 @@ class Changing:
         self._stays = page.to_canvas(
             selection.middle() if grip in (Grip.KNOB, Grip.INSIDE) else selection.opposite(grip)
         )
-        self._began: QPointF | None = None
+        self._began: Sample | None = None
+        self._moving = False
         self._transform = Transform()
 
     def go_on(self, sample: Sample) -> None:
         if self._began is None:
-            self._began = sample.place
+            self._began = sample
             return
-        if self._transform == Transform():
-            chosen = {id(item) for item in self._chosen}
-            self._page.arrange([item for item in self._before if id(item) not in chosen])
-        self._transform = self._by(self._began, sample.place)
+        if not self._moving:
+            gone = (sample.position - self._began.position).manhattanLength()
+            if gone <= TAP:
+                return
+            self._lift()
+        self._transform = self._by(self._began.place, sample.place)
         self._redraw()
 
     def finish(self) -> QUndoCommand | None:
+        if not self._moving:
+            if self._began is not None and self._grip is Grip.INSIDE:
+                self._selection.choose_at(self._began.place)
+            return None
         if self._transform == Transform():
+            self.give_up()
             return None
         changed = {
             id(item): Inked.of(transformed(item.stroke, self._transform)) for item in self._chosen
@@ -60,7 +69,7 @@ class Changing:
 
     def paint(self, painter: QPainter) -> None:
         self._page.paint(painter)
-        if self._transform != Transform():
+        if self._moving:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setTransform(self._float() * self._page.view.onto_widget(), combine=True)
@@ -68,6 +77,12 @@ class Changing:
                 painter.fillPath(item.path, ink_colour(item.stroke))
             painter.restore()
         self._selection.paint(painter, self._float())
+
+    def _lift(self) -> None:
+        """Take the chosen ink off the paper, to float above it."""
+        self._moving = True
+        chosen = {id(item) for item in self._chosen}
+        self._page.arrange([item for item in self._before if id(item) not in chosen])
 
     def _float(self) -> QTransform:
         """Return how the chosen ink is changed so far, of canvas units."""

@@ -4,15 +4,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QUndoCommand
 
 from showroom_crm.domain.ink_selection import enclosed
-from showroom_crm.domain.ink_touch import touches
 from showroom_crm.ui.portrait_canvas.gestures.gesture import Sample
 from showroom_crm.ui.portrait_canvas.inked import Inked
 from showroom_crm.ui.portrait_canvas.page import Page
 from showroom_crm.ui.portrait_canvas.selection import Selection
 from showroom_crm.ui.theme.tokens import LIGHT
 
-_TAP = 6.0
-_TAP_REACH = 12.0
+# In pixels: a hand that goes no further has tapped.
+TAP = 6.0
 
 
 class Choosing:
@@ -31,8 +30,10 @@ class Choosing:
 
     def finish(self) -> QUndoCommand | None:
         box = self._line.boundingRect()
-        tapped = max(box.width(), box.height()) <= _TAP
-        self._selection.choose(self._tapped() if tapped else self._enclosed())
+        if max(box.width(), box.height()) > TAP:
+            self._selection.choose(self._enclosed())
+        elif self._lasso:
+            self._selection.choose_at(self._lasso[-1])
         self.give_up()
         return None
 
@@ -50,21 +51,6 @@ class Choosing:
         painter.restore()
 
     def _enclosed(self) -> list[Inked]:
-        items = self._in_sight()
+        items = self._page.items_in_sight()
         lasso = [(place.x(), place.y()) for place in self._lasso]
         return [items[index] for index in enclosed([item.stroke for item in items], lasso)]
-
-    def _tapped(self) -> list[Inked]:
-        """Return the uppermost stroke under a tap."""
-        place = (self._lasso[-1].x(), self._lasso[-1].y())
-        reach = _TAP_REACH / self._page.view.scale
-        hit = [
-            item
-            for item in self._in_sight()
-            if item.bounds.adjusted(-reach, -reach, reach, reach).contains(self._lasso[-1])
-            and touches(item.stroke, place, place, reach=reach)
-        ]
-        return hit[-1:]
-
-    def _in_sight(self) -> list[Inked]:
-        return [item for item in self._page.items if self._page.is_shown(item.stroke.layer)]
