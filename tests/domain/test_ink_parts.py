@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from showroom_crm.domain.ink import InkTool, Layer, Place, Point, Stroke
 from showroom_crm.domain.ink_format import quantised
+from showroom_crm.domain.ink_nibs import widest_radius
 from showroom_crm.domain.ink_parts import without
 from showroom_crm.domain.ink_touch import distance
 
@@ -37,7 +38,7 @@ def strokes(draw: st.DrawFn) -> Stroke:
 
 
 def rim(stroke: Stroke) -> float:
-    return REACH + stroke.width / 2
+    return REACH + widest_radius(stroke)
 
 
 def sampled(stroke: Stroke) -> list[Place]:
@@ -102,7 +103,7 @@ def test_an_eraser_far_away_leaves_the_stroke_itself(stroke: Stroke, start: Plac
 
 
 def test_a_line_is_cut_in_two_at_the_rim_of_the_eraser() -> None:
-    line = Stroke((Point(0, 100), Point(400, 100, time=400)), width=10)
+    line = Stroke((Point(0, 100, 1.0), Point(400, 100, 1.0, 400)), width=10)
 
     left, right = without(line, (200, 50), (200, 150), 15)
 
@@ -112,7 +113,7 @@ def test_a_line_is_cut_in_two_at_the_rim_of_the_eraser() -> None:
 
 
 def test_a_quick_move_of_the_eraser_cuts_between_its_events() -> None:
-    line = Stroke((Point(0, 100), Point(400, 100)), width=10)
+    line = Stroke((Point(0, 100, 1.0), Point(400, 100, 1.0)), width=10)
 
     assert len(without(line, (200, 0), (200, 900), 15)) == 2
 
@@ -135,3 +136,19 @@ def test_a_stroke_without_a_place_is_left_alone() -> None:
 
     assert without(nowhere, (0, 0), (10, 10), 15) == (nowhere,)
     assert without(Stroke(()), (0, 0), (10, 10), 15) == (Stroke(()),)
+
+
+def test_an_eraser_that_comes_by_again_takes_no_more() -> None:
+    line = Stroke((Point(0, 100, 1.0), Point(400, 100, 1.0, 400)), width=10)
+    left, right = without(line, (200, 50), (200, 150), 15)
+
+    assert without(left, (200, 150), (200, 100), 15) == (left,)
+    assert without(right, (200, 150), (200, 100), 15) == (right,)
+
+
+def test_a_sample_on_the_rim_itself_keeps_the_way_on() -> None:
+    line = Stroke((Point(100, 100, 1.0), Point(220, 100, 1.0), Point(400, 100, 1.0)), width=10)
+
+    _left, right = without(line, (200, 100), (200, 100), 15)
+
+    assert right.points == line.points[1:]

@@ -32,6 +32,11 @@ def test_a_stroke_whose_ends_are_outside_but_whose_body_is_inside_is_enclosed() 
     assert enclosed([long_way], SQUARE) == [0]
 
 
+def test_a_long_step_through_the_lasso_is_enclosed_where_most_of_it_lies_inside() -> None:
+    assert enclosed([line((80, 200), (320, 200))], SQUARE) == [0]
+    assert enclosed([line((0, 200), (900, 200))], SQUARE) == []
+
+
 def test_a_dot_is_inside_or_not() -> None:
     assert enclosed([line((200, 200)), line((301, 200)), Stroke(())], SQUARE) == [0]
 

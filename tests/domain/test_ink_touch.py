@@ -2,7 +2,7 @@
 
 import pytest
 
-from showroom_crm.domain.ink import Point, Stroke
+from showroom_crm.domain.ink import InkTool, Point, Stroke
 from showroom_crm.domain.ink_touch import touches
 
 LINE = Stroke((Point(100, 100), Point(300, 100)), width=10)
@@ -45,3 +45,13 @@ def test_a_dot_is_touched_by_a_quick_move_across_it() -> None:
 
 def test_a_stroke_without_points_is_never_touched() -> None:
     assert not touches(Stroke(()), (0, 0), (1000, 1000), reach=1000)
+
+
+def test_a_leaning_pencil_is_touched_as_far_as_its_ink_goes() -> None:
+    leaning = Stroke(
+        (Point(0, 0, 1.0, 0, 60), Point(100, 0, 1.0, 9, 60)), width=6, tool=InkTool.PENCIL
+    )
+    light = Stroke((Point(0, 0, 0.0), Point(100, 0, 0.0, 9)), width=26, tool=InkTool.BRUSH)
+
+    assert touches(leaning, (50, 12.5), (50, 12.5), reach=1)
+    assert not touches(light, (50, 12.5), (50, 12.5), reach=1)

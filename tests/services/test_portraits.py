@@ -171,7 +171,8 @@ def test_a_damaged_portrait_never_blocks_the_chart_and_is_kept_beside_a_new_one(
         portrait(store, sato.customer_id)
     assert damaged.value.key == "portrait.damaged"
     chart = open_chart(store, sato.customer_id, by=None, clock=clock)
-    assert chart.portrait is None
+    assert chart.portrait is not None
+    assert chart.portrait.damaged
     assert strokes_of(store, sato) == [None]
     for strokes in (2, 3):
         new = draw(strokes)

@@ -58,8 +58,10 @@ def _title(visit_on: date) -> Row:
 
 def _face(chart: CustomerChart) -> tuple[Mark, ...]:
     frame = Frame(paper.LEFT, 0, _FACE_SIDE, _FACE_SIDE, paper.HAIRLINE)
-    if chart.portrait is None or chart.portrait.empty:
-        caption = set_line(_("Portrait"), _FACE_CAPTION)
+    if chart.portrait is None or chart.portrait.empty or chart.portrait.damaged:
+        damaged = chart.portrait is not None and chart.portrait.damaged
+        says = _("Portrait damaged") if damaged else _("Portrait")
+        caption = set_line(says, _FACE_CAPTION)
         middle = paper.LEFT + (_FACE_SIDE - caption.width) / 2
         return (frame, Text(middle, _FACE_SIDE - 6, caption))
     return (frame, Ink(paper.LEFT, 0, _FACE_SIDE, chart.portrait))

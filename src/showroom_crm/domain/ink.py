@@ -58,16 +58,25 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A portrait: its strokes in the order they were drawn."""
+    """A portrait: its strokes in the order they were drawn.
+
+    One that is `damaged` is kept, but what was drawn cannot be read.
+    """
 
     strokes: tuple[Stroke, ...] = ()
+    damaged: bool = False
 
     @property
     def empty(self) -> bool:
-        return not self.strokes
+        """Whether nothing was drawn, as far as can be known."""
+        return not self.strokes and not self.damaged
 
     @property
     def bottom_up(self) -> tuple[Stroke, ...]:
         """The strokes in the order they are painted: the sketch, then the ink above it."""
         sketch = [stroke for stroke in self.strokes if stroke.layer is Layer.SKETCH]
         return (*sketch, *(stroke for stroke in self.strokes if stroke.layer is Layer.INK))
+
+
+# Stands where a portrait is that cannot be read.
+DAMAGED = Drawing(damaged=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
-from showroom_crm.domain.ink import PEN_WIDTH, InkTool
+from showroom_crm.domain.ink import PEN_WIDTH, InkTool, Stroke
 
 PRESSURE_UNKNOWN = 0.5
 _FLATTEST = 60.0
@@ -42,6 +42,14 @@ def _share(pressure: float, thinnest: float, curve: float) -> float:
         pressure = PRESSURE_UNKNOWN
     pressed: float = min(1.0, max(0.0, pressure)) ** curve
     return thinnest + (1 - thinnest) * pressed
+
+
+def widest_radius(stroke: Stroke) -> float:
+    """Return half the width of a stroke where it is widest, in canvas units; 0 without points."""
+    radius = NIBS[stroke.tool].radius
+    return max(
+        (radius(point.pressure, stroke.width, point.tilt) for point in stroke.points), default=0.0
+    )
 
 
 NIBS = {

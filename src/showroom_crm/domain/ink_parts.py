@@ -7,7 +7,7 @@ from math import hypot, isfinite, sqrt
 
 from showroom_crm.domain.ink import Place, Point, Stroke
 from showroom_crm.domain.ink_format import quantised
-from showroom_crm.domain.ink_nibs import NIBS
+from showroom_crm.domain.ink_nibs import NIBS, widest_radius
 from showroom_crm.domain.ink_touch import distance
 
 # Of the ink's radius: a shorter piece would look like a blot.
@@ -23,7 +23,7 @@ def without(stroke: Stroke, start: Place, end: Place, reach: float) -> tuple[Str
     An untouched stroke comes back itself; of one that is gone nothing does. Times stay, so that
     a piece begins later than its stroke did.
     """
-    reach += NIBS[stroke.tool].radius(1.0, stroke.width)
+    reach += widest_radius(stroke)
     points = [point for point in stroke.points if isfinite(point.x + point.y)]
     if not points:
         return (stroke,)
@@ -48,6 +48,8 @@ def _pieces(
     for one, other in pairwise(points):
         inside_from, inside_to = _inside(one, other, start, end, reach)
         if inside_from >= inside_to:
+            # A step that sets out from the rim itself has no point of its own yet.
+            piece = piece or [one]
             piece.append(other)
             continue
         if inside_from > _APART:

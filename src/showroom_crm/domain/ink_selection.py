@@ -6,7 +6,7 @@ from math import hypot, isfinite
 from typing import NamedTuple
 
 from showroom_crm.domain.ink import Place, Stroke
-from showroom_crm.domain.ink_nibs import NIBS
+from showroom_crm.domain.ink_nibs import widest_radius
 
 _ENOUGH = 0.5
 # A step of a line is looked at in pieces of this many units, to tell how much lies inside.
@@ -69,10 +69,7 @@ def _inked(stroke: Stroke) -> Box | None:
     if not places:
         return None
     box = _box_of(places)
-    reach = max(
-        NIBS[stroke.tool].radius(point.pressure, stroke.width, point.tilt)
-        for point in stroke.points
-    )
+    reach = widest_radius(stroke)
     return Box(box.left - reach, box.top - reach, box.right + reach, box.bottom + reach)
 
 
@@ -86,10 +83,12 @@ def _box_of(places: Sequence[Place]) -> Box:
 
 
 def _may_meet(stroke: Stroke, around: Box) -> bool:
-    return any(
-        around.left <= x <= around.right and around.top <= y <= around.bottom
-        for x, y in _places(stroke)
-    )
+    places = _places(stroke)
+    if not places:
+        return False
+    box = _box_of(places)
+    beside = box.right < around.left or around.right < box.left
+    return not (beside or box.bottom < around.top or around.bottom < box.top)
 
 
 def _share_inside(stroke: Stroke, lasso: Sequence[Place]) -> float:

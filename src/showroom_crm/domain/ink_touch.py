@@ -4,12 +4,12 @@ from itertools import pairwise
 from math import hypot
 
 from showroom_crm.domain.ink import Place, Stroke
-from showroom_crm.domain.ink_nibs import NIBS
+from showroom_crm.domain.ink_nibs import widest_radius
 
 
 def touches(stroke: Stroke, start: Place, end: Place, *, reach: float) -> bool:
     """Tell whether a move from `start` to `end` comes within `reach` units of the stroke's ink."""
-    near = reach + NIBS[stroke.tool].radius(1.0, stroke.width)
+    near = reach + widest_radius(stroke)
     places = [(point.x, point.y) for point in stroke.points]
     if len(places) == 1:
         return distance(places[0], start, end) <= near

@@ -75,7 +75,8 @@ def _customer(chart: CustomerChart, *, portraits: bool) -> dict[str, Any]:
         "attachments": [_without(asdict(each), *_IDS) for each in chart.attachments],
     }
     if portraits:
-        written["portrait"] = None if chart.portrait is None else _portrait(chart.portrait)
+        shown = chart.portrait
+        written["portrait"] = None if shown is None or shown.damaged else _portrait(shown)
     return written
 
 

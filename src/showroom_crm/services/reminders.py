@@ -9,7 +9,7 @@ from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import FollowUpStatus
 from showroom_crm.domain.identifiers import CustomerId, ReminderId, StaffId
-from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.ink import DAMAGED, Drawing
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.domain.showroom import Alert, DueContact
 from showroom_crm.services.store import Store
@@ -78,4 +78,4 @@ def _portrait(store: Store, customer_id: CustomerId) -> Drawing | None:
     try:
         return store.portraits.newest(customer_id)
     except RuleBroken:
-        return None
+        return DAMAGED

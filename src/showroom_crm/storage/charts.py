@@ -6,7 +6,7 @@ from datetime import datetime
 
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
-from showroom_crm.domain.ink import Drawing
+from showroom_crm.domain.ink import DAMAGED, Drawing
 from showroom_crm.domain.showroom import CustomerChart, DealChart, DueContact, WaitingDeal
 from showroom_crm.domain.staff import Staff
 from showroom_crm.storage.attachments import AttachmentRows
@@ -154,8 +154,8 @@ class Charts:
         return None if staff_id is None else self._staff.get(staff_id)
 
     def _portrait(self, customer_id: CustomerId) -> Drawing | None:
-        """A damaged portrait never keeps a chart from opening; `portraits` tells of it."""
+        """A damaged portrait never keeps a chart from opening."""
         try:
             return self._portraits.newest(customer_id)
         except RuleBroken:
-            return None
+            return DAMAGED

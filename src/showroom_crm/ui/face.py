@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from showroom_crm.domain.ink import Drawing
+from showroom_crm.language.catalog import _
 from showroom_crm.ui.ink_painting import thumbnail
 from showroom_crm.ui.painting import font_of
 from showroom_crm.ui.theme.style import tokens
@@ -27,7 +28,9 @@ class Face(QWidget):
 
     def show_face(self, drawing: Drawing | None, name: str) -> None:
         """Show another customer's face."""
-        self.setAccessibleName(name)
+        damage = damage_words(drawing)
+        self.setAccessibleName(" ".join(filter(None, (name, damage))))
+        self.setToolTip(damage)
         self._drawing = None if drawing is None or drawing.empty else drawing
         self._name = name
         self._picture: QPixmap | None = None
@@ -48,6 +51,13 @@ class Face(QWidget):
         if self._picture is None or self._picture.devicePixelRatio() != ratio:
             self._picture = thumbnail(self._drawing, self.width(), ratio)
         return self._picture
+
+
+def damage_words(drawing: Drawing | None) -> str:
+    """Return what a face says where its portrait is kept but cannot be read."""
+    if drawing is None or not drawing.damaged:
+        return ""
+    return _("The portrait is damaged and cannot be shown. It is kept as it is.")
 
 
 def draw_face(painter: QPainter, circle: QRectF, picture: QPixmap | None, name: str) -> None:

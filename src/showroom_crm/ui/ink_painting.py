@@ -7,15 +7,16 @@ from dataclasses import replace
 from itertools import starmap
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from showroom_crm.domain.ink import CANVAS, Drawing, Stroke
 from showroom_crm.domain.ink_centre_line import FINE
 from showroom_crm.domain.ink_nibs import NIBS
 from showroom_crm.domain.ink_outline import Outline, outline
-from showroom_crm.ui.theme.tokens import PORTRAIT_PAPER
+from showroom_crm.ui.theme.tokens import LIGHT, PORTRAIT_PAPER
 
 _MARGIN = 0.06
+_CROSS = 0.2
 _SMALLEST_VIEW = CANVAS / 4
 # Logical pixels: what the eye still follows, and more of it the larger the picture is.
 _THINNEST_LINE = 1.2
@@ -60,6 +61,9 @@ def thumbnail(drawing: Drawing, size_px: int, device_pixel_ratio: float) -> QPix
     picture = QPixmap(pixels, pixels)
     picture.setDevicePixelRatio(device_pixel_ratio)
     picture.fill(QColor(PORTRAIT_PAPER))
+    if drawing.damaged:
+        _cross_out(picture)
+        return picture
     view = _view(drawing)
     thinnest = (_THINNEST_LINE + _LINE_A_PIXEL * size_px) * view.width() / size_px
     widened = Drawing(
@@ -73,6 +77,19 @@ def thumbnail(drawing: Drawing, size_px: int, device_pixel_ratio: float) -> QPix
     _paint(painter, widened, view, QRectF(0, 0, size_px, size_px), detail)
     painter.end()
     return picture
+
+
+def _cross_out(picture: QPixmap) -> None:
+    """Mark a sheet whose drawing cannot be read."""
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(LIGHT.quiet), 2))
+    size = picture.deviceIndependentSize()
+    across, down = size.width() * _CROSS, size.height() * _CROSS
+    middle = QPointF(size.width() / 2, size.height() / 2)
+    for end in (QPointF(across, down), QPointF(across, -down)):
+        painter.drawLine(middle - end, middle + end)
+    painter.end()
 
 
 def _paint(painter: QPainter, drawing: Drawing, view: QRectF, rect: QRectF, detail: float) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.language.catalog import _
+from showroom_crm.ui.face import damage_words
 from showroom_crm.ui.ink_painting import thumbnail
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import QUIET_PX, RADIUS
@@ -20,7 +21,6 @@ class Face(QAbstractButton):
         super().__init__(parent)
         self.setObjectName("face")
         self.setAccessibleName(_("Portrait"))
-        self.setToolTip(_("Draw the portrait"))
         self._side = FACE_PX
         self.setFixedSize(FACE_PX, FACE_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,6 +39,9 @@ class Face(QAbstractButton):
 
     def show_drawing(self, drawing: Drawing | None) -> None:
         """Show a portrait; the same one is not painted anew."""
+        damage = damage_words(drawing)
+        self.setToolTip(damage or _("Draw the portrait  F7"))
+        self.setAccessibleDescription(damage)
         if drawing != self._drawing:
             self._drawing = drawing
             self._picture = None

@@ -4,12 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId, PortraitId
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.domain.portraits import KeptPortrait
 from showroom_crm.language.catalog import _
-from showroom_crm.language.sentences import sentence
 from showroom_crm.services import portraits
 from showroom_crm.services.staff import all_staff
 from showroom_crm.ui.buttons import button
@@ -18,6 +16,7 @@ from showroom_crm.ui.customer_chart.portrait_preview import PortraitPreview
 from showroom_crm.ui.customer_chart.portrait_side import PortraitSide
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import unsaved_line
+from showroom_crm.ui.face import damage_words
 from showroom_crm.ui.portrait_canvas.editor import PortraitEditor
 from showroom_crm.ui.portrait_canvas.tracing_photo import TracingPhoto
 from showroom_crm.ui.screen_room import scrolling
@@ -136,13 +135,13 @@ class PortraitPage(QWidget):
     def _load(self) -> None:
         """Show the portrait in the editor, which is made when it is needed first."""
         self._stale = False
-        damage = self._damage() if self._shown is None else None
-        self._fault.setText("" if damage is None else sentence(damage))
-        self._fault.setVisible(damage is not None)
-        self._anew.setVisible(damage is not None)
+        damage = damage_words(self._shown)
+        self._fault.setText(damage)
+        self._fault.setVisible(bool(damage))
+        self._anew.setVisible(bool(damage))
         self._show_paper()
-        self._stack.setVisible(damage is None)
-        self._lay_out(self._shown or Drawing())
+        self._stack.setVisible(not damage)
+        self._lay_out(Drawing() if damage else self._shown or Drawing())
         self._show_kept_photo()
         self._show_history()
         self._new_face = self._shown is None
@@ -156,16 +155,6 @@ class PortraitPage(QWidget):
     def _show_kept_photo(self) -> None:
         if self._photo is not None and self._customer_id is not None:
             self._photo.show_customer(self._customer_id)
-
-    def _damage(self) -> RuleBroken | None:
-        customer_id = self._customer_id
-        if customer_id is None:
-            return None
-        try:
-            self._desk.read(lambda store: portraits.portrait(store, customer_id))
-        except RuleBroken as fault:
-            return fault
-        return None
 
     def _make_editor(self) -> PortraitEditor:
         editor = PortraitEditor()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPixmap
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.domain.ink import DAMAGED
 from showroom_crm.services import portraits
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.ink_painting import thumbnail
@@ -40,7 +41,7 @@ class Faces(QObject):
     def face(self, customer_id: CustomerId, device_pixel_ratio: float) -> QPixmap | None:
         """Return the face as it is known; one that is not yet, or no longer, is painted soon.
 
-        None also stands for a portrait that is damaged.
+        A damaged one is painted as a sheet that is crossed out.
         """
         picture, ratio = self._held.get(customer_id, (None, 0.0))
         if ratio != device_pixel_ratio or customer_id in self._outdated:
@@ -74,7 +75,7 @@ class Faces(QObject):
         try:
             drawing = self._desk.read(lambda store: portraits.portrait(store, customer_id))
         except RuleBroken:
-            return None
+            drawing = DAMAGED
         if drawing is None or drawing.empty:
             return None
         return thumbnail(drawing, FACE_PX, device_pixel_ratio)

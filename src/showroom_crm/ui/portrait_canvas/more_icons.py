@@ -11,7 +11,7 @@ from showroom_crm.ui.portrait_canvas.icons import FIELD, LINE, Sign, draw, lines
 # Of the canvas: what a sign shows of a face.
 _FACE_SIDE = 800.0
 _FACE_MIDDLE = 500.0
-_WIDEST_LINE = 22.0
+_WIDEST_LINE = 24.0
 _OTHER_SHEET = 0.75
 
 

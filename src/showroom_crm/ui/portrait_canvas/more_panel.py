@@ -13,6 +13,7 @@ from showroom_crm.ui.flow import FlowLayout
 from showroom_crm.ui.portrait_canvas import icons, more_icons
 from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
 from showroom_crm.ui.portrait_canvas.drawing_choice import DrawingChoice
+from showroom_crm.ui.portrait_canvas.pen_line import PenLine
 from showroom_crm.ui.portrait_canvas.starting_points import outline_buttons
 from showroom_crm.ui.portrait_canvas.tool_button import SIGN, TARGET, ToolButton
 from showroom_crm.ui.portrait_canvas.toolbox import Toolbox
@@ -48,6 +49,7 @@ class MorePanel(QScrollArea):
         self._add_looking()
         self._add_starting()
         self._add_erasing()
+        self._layout.addWidget(PenLine(canvas, self).label)
         self._layout.addStretch()
         canvas.selection_changed.connect(self._show_selection)
         canvas.view_changed.connect(self._show_widths)
