@@ -41,6 +41,7 @@ class PortraitPage(QWidget):
         self._photo: TracingPhoto | None = None
         self._stale = True
         self._new_face = False
+        self._photo_waits = False
         self._keeper = PortraitKeeper(desk, self)
         self._fault = unsaved_line(self._keeper, "portrait_fault")
         self._anew = button("draw_anew", _("Draw a new one"))
@@ -58,6 +59,7 @@ class PortraitPage(QWidget):
         """Show a customer's portrait; strokes that are not kept yet are never replaced."""
         if customer_id != self._customer_id:
             self.flush()
+            self._photo_waits = False
             self._customer_id = customer_id
         elif self._keeper.saving:
             # What was just kept stands in the editor, with the steps that can be undone.
@@ -84,8 +86,10 @@ class PortraitPage(QWidget):
         if self._editor is not None:
             # The stroke that is still under the hand becomes one that is kept.
             self._editor.drawing()
-        if self._keeper.flush() and self._photo is not None:
-            self._photo.leave()
+        kept = self._keeper.flush()
+        if self._photo is not None:
+            # A photo that could not be kept is still there when the page comes back.
+            self._photo_waits = not (kept and self._photo.leave())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -101,7 +105,7 @@ class PortraitPage(QWidget):
             self._keeper.begin_anew(self._customer_id, anew=False)
         # An emptied paper never replaces a face: the face is there when the page comes back.
         self._stale = self._stale or self._editor is None or self._editor.drawing().empty
-        if self._photo is not None:
+        if self._photo is not None and not self._photo_waits:
             self._photo.begin_anew()
         super().hideEvent(event)
 
@@ -153,7 +157,9 @@ class PortraitPage(QWidget):
         editor.blockSignals(False)
 
     def _show_kept_photo(self) -> None:
-        if self._photo is not None and self._customer_id is not None:
+        if self._photo_waits:
+            self._photo_waits = False
+        elif self._photo is not None and self._customer_id is not None:
             self._photo.show_customer(self._customer_id)
 
     def _make_editor(self) -> PortraitEditor:
@@ -217,6 +223,7 @@ class PortraitPage(QWidget):
             origin=self,
         )
         self._show_paper()
+        self._show_kept_photo()
 
     def _escape(self) -> None:
         if self._stack.currentWidget() is self._preview:
