@@ -4,9 +4,10 @@ The paper is light in dark mode too, as the printed chart is: ink is chosen agai
 """
 
 from dataclasses import replace
-from itertools import starmap
+from itertools import chain
+from struct import pack
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from showroom_crm.domain.ink import CANVAS, Drawing, Stroke
@@ -30,9 +31,23 @@ def outline_path(polygon: Outline) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     if polygon:
-        path.addPolygon(QPolygonF(list(starmap(QPointF, polygon))))
+        path.addPolygon(_polygon(polygon))
         path.closeSubpath()
     return path
+
+
+def _polygon(polygon: Outline) -> QPolygonF:
+    """Return the polygon for Qt.
+
+    It goes over as one piece in Qt's own format: making each point in Python would cost more than
+    painting does.
+    """
+    written = pack(f">I{2 * len(polygon)}d", len(polygon), *chain.from_iterable(polygon))
+    stream = QDataStream(QByteArray(written))
+    stream.setVersion(QDataStream.Version.Qt_6_0)
+    taken = QPolygonF()
+    stream >> taken
+    return taken
 
 
 def stroke_path(stroke: Stroke, detail: float = FINE) -> QPainterPath:
