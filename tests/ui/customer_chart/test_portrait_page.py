@@ -124,9 +124,10 @@ def test_a_damaged_portrait_is_told_and_never_blocks_the_chart(
     monkeypatch.undo()
     panel.show_customer(sato.customer_id)
     click(panel, "face")
-    assert child(panel, QLabel, "portrait_fault").isVisible()
+    assert child(panel, QLabel, "portrait_damage").isVisible()
+    assert text_of(panel, "portrait_damage")
     assert not editor_of(panel).isVisible()
-    click(panel, "draw_anew")
+    click(panel, "new_portrait")
     assert editor_of(panel).isVisible()
 
 

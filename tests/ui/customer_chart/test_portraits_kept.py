@@ -20,6 +20,7 @@ from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.portrait_canvas.editor import PortraitEditor
 from tests.conftest import MovableClock, Sato
 from tests.ui.forms import child, click, text_of
+from tests.ui.refusing import full_disk
 
 
 def face(y: float) -> Drawing:
@@ -46,6 +47,11 @@ def rows(panel: CustomerChartPanel) -> list[str]:
 def pick(panel: CustomerChartPanel, row: int) -> None:
     view = child(panel, QListView, "portrait_history")
     view.clicked.emit(view.model().index(row, 0))
+
+
+def acts(store: Store) -> list[str]:
+    rows = store._database.rows("SELECT act FROM access_log ORDER BY id")  # type: ignore[attr-defined]
+    return [str(act) for (act,) in rows]
 
 
 @pytest.fixture
@@ -206,23 +212,61 @@ def test_a_picture_has_ink_on_white_paper(tmp_path: Path) -> None:
 
 
 def test_what_was_just_drawn_is_given_out_and_noted(
-    chart: CustomerChartPanel, store: Store, tmp_path: Path
+    qtbot: QtBot, chart: CustomerChartPanel, store: Store, tmp_path: Path
 ) -> None:
     chart.draw_portrait()
     draw(chart)
     side = child(chart, PortraitSide, "portrait_side")
     chart.tabs.portrait.flush()
     side.export(tmp_path / "face.png")
+    qtbot.waitUntil(lambda: acts(store)[-1] == "exported")
 
     assert (tmp_path / "face.png").stat().st_size > 1000
-    acts = [row[0] for row in store._database.rows("SELECT act FROM access_log ORDER BY id")]  # type: ignore[attr-defined]
-    assert acts[-1] == "exported"
 
 
 def test_a_file_that_cannot_be_written_is_told_in_one_sentence(
-    two_faces: CustomerChartPanel, tmp_path: Path
+    qtbot: QtBot, two_faces: CustomerChartPanel, tmp_path: Path
 ) -> None:
     child(two_faces, PortraitSide, "portrait_side").export(tmp_path / "nowhere" / "face.png")
 
-    assert text_of(two_faces, "portrait_export_fault")
+    qtbot.waitUntil(lambda: text_of(two_faces, "portrait_export_fault") != "")
     assert list(tmp_path.glob("**/*.png")) == []
+
+
+def test_a_new_face_that_the_disk_refused_never_takes_the_place_of_the_one_before(
+    qtbot: QtBot,
+    two_faces: CustomerChartPanel,
+    store: Store,
+    sato: Sato,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("showroom_crm.ui.drafts._AGAIN_MS", 100)
+    click(two_faces, "new_portrait")
+    draw(two_faces)
+    with full_disk(store.portraits) as sentence:
+        click(two_faces, "portrait_done")
+        assert sentence in text_of(two_faces, "portrait_fault")
+        assert editor_of(two_faces).isVisible()
+        click(two_faces, "portrait_done")
+        assert not editor_of(two_faces).isVisible()
+    qtbot.waitUntil(lambda: len(portraits.history(store, sato.customer_id)) == 3)
+
+    assert [each.drawing for each in portraits.history(store, sato.customer_id)[1:]] == [
+        face(700),
+        face(300),
+    ]
+
+
+def test_losing_the_window_keeps_the_strokes_at_once(
+    qtbot: QtBot, chart: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    chart.draw_portrait()
+    draw(chart)
+    assert portraits.portrait(store, sato.customer_id) is None
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+
+    assert portraits.portrait(store, sato.customer_id) is not None

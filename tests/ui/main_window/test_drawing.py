@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from showroom_crm.services import portraits
 from showroom_crm.services.store import Store
@@ -59,3 +60,15 @@ def test_a_customer_who_goes_leaves_the_list(window: MainWindow, sato: Sato) -> 
     window._chart.show_customer(None)
 
     assert window.list_panel.isVisible()
+
+
+def test_one_key_draws_the_customer_whose_meeting_is_being_recorded(
+    qtbot: QtBot, window: MainWindow, sato: Sato
+) -> None:
+    window.dialogs.record_meeting(sato.customer_id, sato.deal_id, None)
+    meeting = child(window, QDialog, "meeting_dialog")
+    qtbot.waitUntil(meeting.isActiveWindow)
+    QTest.keyClick(meeting, Qt.Key.Key_F7)
+
+    assert canvas_of(window).isVisible()
+    assert meeting.isVisible()

@@ -31,6 +31,8 @@ def _svg(drawing: Drawing) -> bytes:
     def paint(buffer: QBuffer) -> None:
         generator = QSvgGenerator()
         generator.setOutputDevice(buffer)
+        generator.setTitle("")
+        generator.setDescription("")
         generator.setSize(QSize(_CANVAS_SIDE, _CANVAS_SIDE))
         generator.setViewBox(QRect(0, 0, _CANVAS_SIDE, _CANVAS_SIDE))
         painter = QPainter(generator)

@@ -24,8 +24,14 @@ class PortraitKeeper(Upkeep):
         self.touch()
 
     def begin_anew(self, customer_id: CustomerId, *, anew: bool = True) -> None:
-        """Let what is drawn next be a portrait of its own, or go on with the one there is."""
-        (self._anew.add if anew else self._anew.discard)(customer_id)
+        """Let what is drawn next be a portrait of its own, or go on with the one there is.
+
+        What waits to be kept as one of its own stays so.
+        """
+        if anew:
+            self._anew.add(customer_id)
+        elif customer_id not in self.unsaved:
+            self._anew.discard(customer_id)
 
     def _save(self) -> None:
         self.saving = True

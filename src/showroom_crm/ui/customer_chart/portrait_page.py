@@ -1,22 +1,21 @@
 """The tab 似顔絵: the portrait is drawn here and kept without being asked for."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from showroom_crm.domain.identifiers import CustomerId, PortraitId
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.domain.portraits import KeptPortrait
-from showroom_crm.language.catalog import _
 from showroom_crm.services import portraits
 from showroom_crm.services.staff import all_staff
-from showroom_crm.ui.buttons import button
 from showroom_crm.ui.customer_chart.portrait_keeper import PortraitKeeper
 from showroom_crm.ui.customer_chart.portrait_preview import PortraitPreview
 from showroom_crm.ui.customer_chart.portrait_side import PortraitSide
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import unsaved_line
 from showroom_crm.ui.face import damage_words
+from showroom_crm.ui.field import quiet_label
 from showroom_crm.ui.portrait_canvas.editor import PortraitEditor
 from showroom_crm.ui.portrait_canvas.tracing_photo import TracingPhoto
 from showroom_crm.ui.screen_room import scrolling
@@ -44,13 +43,13 @@ class PortraitPage(QWidget):
         self._photo_waits = False
         self._keeper = PortraitKeeper(desk, self)
         self._fault = unsaved_line(self._keeper, "portrait_fault")
-        self._anew = button("draw_anew", _("Draw a new one"))
-        self._anew.hide()
         # On a low screen the tools scroll; the chart does not grow beyond the window.
         self._paper = QScrollArea()
         self._paper.setObjectName("portrait_scroll")
         self._paper.setWidgetResizable(True)
         self._preview = PortraitPreview()
+        self._broken = quiet_label(name="portrait_damage", wrap=True)
+        self._broken.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._side = PortraitSide(desk)
         self._fill()
         self._connect()
@@ -77,7 +76,8 @@ class PortraitPage(QWidget):
 
     def draw(self) -> None:
         """Lay out the paper, with the pen in hand."""
-        self._show_paper()
+        if self._stack.currentWidget() is self._preview:
+            self._show_paper()
         if self._editor is not None:
             self._editor.setFocus()
 
@@ -109,10 +109,16 @@ class PortraitPage(QWidget):
             self._photo.begin_anew()
         super().hideEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self.flush()
+        return super().event(event)
+
     def _fill(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self._paper)
         self._stack.addWidget(self._preview)
+        self._stack.addWidget(self._broken)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addWidget(self._stack, 1)
@@ -124,12 +130,10 @@ class PortraitPage(QWidget):
         layout.setSpacing(SPACE_8)
         layout.addLayout(row, 1)
         layout.addWidget(self._fault)
-        layout.addWidget(self._anew)
 
     def _connect(self) -> None:
-        self._anew.clicked.connect(self._draw_anew)
         self._side.anew_wanted.connect(self._draw_anew)
-        self._side.left.connect(self.left)
+        self._side.left.connect(self._leave)
         self._side.portrait_picked.connect(self._look_at)
         self._side.keeping_wanted.connect(self.flush)
         self._preview.back_wanted.connect(self._show_paper)
@@ -140,12 +144,9 @@ class PortraitPage(QWidget):
         """Show the portrait in the editor, which is made when it is needed first."""
         self._stale = False
         damage = damage_words(self._shown)
-        self._fault.setText(damage)
-        self._fault.setVisible(bool(damage))
-        self._anew.setVisible(bool(damage))
-        self._show_paper()
-        self._stack.setVisible(not damage)
+        self._broken.setText(damage)
         self._lay_out(Drawing() if damage else self._shown or Drawing())
+        self._stack.setCurrentWidget(self._broken if damage else self._paper)
         self._show_kept_photo()
         self._show_history()
         self._new_face = self._shown is None
@@ -177,9 +178,8 @@ class PortraitPage(QWidget):
         self.flush()
         self._keeper.begin_anew(self._customer_id)
         self._new_face = True
-        self._anew.hide()
-        self._stack.show()
         self._lay_out(Drawing())
+        self._show_paper()
         if self._photo is not None:
             self._photo.begin_anew()
         self.draw()
@@ -205,7 +205,6 @@ class PortraitPage(QWidget):
             self._show_paper()
             return
         self._preview.show_portrait(kept)
-        self._stack.show()
         self._stack.setCurrentWidget(self._preview)
 
     def _show_paper(self) -> None:
@@ -229,4 +228,11 @@ class PortraitPage(QWidget):
         if self._stack.currentWidget() is self._preview:
             self._show_paper()
         else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """What could not be kept is told before the page goes."""
+        if self._editor is not None:
+            self._editor.drawing()
+        if self._keeper.may_leave():
             self.left.emit()

@@ -12,6 +12,7 @@ from showroom_crm.domain.portraits import KeptPortrait
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import portraits
+from showroom_crm.ui.background_job import BackgroundJob
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.customer_chart.portrait_files import write_portrait
 from showroom_crm.ui.customer_chart.portrait_history import FACE_PX, PortraitHistory
@@ -95,16 +96,22 @@ class PortraitSide(QWidget):
         drawing = desk.read(lambda store: portraits.portrait(store, customer_id))
         if drawing is None:
             return
-        try:
-            write_portrait(drawing, path)
-        except FileUnreadable as fault:
-            self._fault.setText(sentence(fault))
-            self._fault.show()
-            return
         self._fault.hide()
+        job = BackgroundJob(lambda: write_portrait(drawing, path))
+        job.failed.connect(self._tell)
+        job.done.connect(lambda _nothing: self._note_exported(customer_id))
+        job.start()
+
+    def _note_exported(self, customer_id: CustomerId) -> None:
+        desk = self._desk
         desk.run(
             lambda store: portraits.note_exported(
                 store, customer_id, by=desk.staff_id, clock=desk.clock
             ),
             origin=self,
         )
+
+    def _tell(self, fault: Exception) -> None:
+        if isinstance(fault, FileUnreadable):
+            self._fault.setText(sentence(fault))
+            self._fault.show()

@@ -85,6 +85,7 @@ class TalkDialogs(OpenDialogs):
                 self._desk, customer_id, deal_id, answers_id, self._window, heard=heard
             )
             dialog.close_wanted.connect(self.close_meeting)
+            dialog.portrait_wanted.connect(self._draw_portrait)
             return dialog
 
         matter: tuple[Hashable, ...] = ("meeting", customer_id, deal_id)
@@ -113,6 +114,7 @@ class TalkDialogs(OpenDialogs):
         def build() -> MeetingDialog:
             dialog = MeetingDialog.continuing(self._desk, meeting_id, self._window)
             dialog.close_wanted.connect(self.close_meeting)
+            dialog.portrait_wanted.connect(self._draw_portrait)
             return dialog
 
         closing = self._shown(("close", meeting_id))
@@ -171,6 +173,13 @@ class TalkDialogs(OpenDialogs):
         matter = matter_at_hand(chart, now=self._desk.clock.local())
         self.customer_wanted.emit(customer_id)
         self.record_meeting(customer_id, matter.deal_id, matter.answers_id)
+
+    def _draw_portrait(self, customer_id: CustomerId) -> None:
+        """Lay out the paper in the main window, which comes before the one that asked."""
+        self.customer_wanted.emit(customer_id)
+        self.portrait_wanted.emit(customer_id)
+        self._window.activateWindow()
+        self._window.raise_()
 
     def _recorder_of(self, meeting_id: MeetingId) -> "MeetingDialog | None":
         """Return the window in which a meeting is being recorded."""

@@ -35,9 +35,11 @@ class MeetingDialog(QDialog):
 
     Signals:
     close_wanted(MeetingId): the meeting is kept, and the rep goes on to its close.
+    portrait_wanted(CustomerId): draw the customer's face (F7), while this window waits.
     """
 
     close_wanted = Signal(object)
+    portrait_wanted = Signal(object)
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class MeetingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Record a meeting"))
         self._desk = desk
+        self._customer_id = customer_id
         chart = desk.read(
             lambda store: customers.open_chart(
                 store, customer_id, by=desk.staff_id, clock=desk.clock
@@ -184,11 +187,16 @@ class MeetingDialog(QDialog):
         self._keeper.tried.connect(self._show_faults)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
+        QShortcut(QKeySequence("F7"), self, self._want_portrait)
         connect_tag_keys(self, self._form)
 
     def _focus_refused(self) -> None:
         for name in self._refused:
             self._form.focus_field(name)
+
+    def _want_portrait(self) -> None:
+        self._keeper.flush()
+        self.portrait_wanted.emit(self._customer_id)
 
     def _take_edit(self) -> None:
         self._keeper.take(self._form.entry())

@@ -150,7 +150,7 @@ def _quiet(text: str) -> QLabel:
 
 
 def _drawn(chart: CustomerChart) -> bool:
-    return chart.portrait is not None and not chart.portrait.empty
+    return chart.portrait is not None and bool(chart.portrait.strokes)
 
 
 def _phones(profile: Profile) -> str:
