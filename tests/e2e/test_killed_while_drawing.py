@@ -55,6 +55,35 @@ timer.timeout.connect(draw_one)
 timer.start(1000 // {_STROKES_A_SECOND})
 app.exec()
 """
+# The hand draws on the chart's own paper, as a mouse does.
+_DRAW_BY_HAND = f"""{_BEGIN}
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
+from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.portrait_canvas.canvas import PortraitCanvas
+
+app = QApplication(sys.argv[:1])
+panel = CustomerChartPanel(Desk(store, clock))
+panel.resize(1000, 700)
+panel.show()
+panel.show_customer(CustomerId(1))
+panel.draw_portrait()
+canvas = panel.findChild(PortraitCanvas)
+
+def draw_one():
+    begin = canvas.rect().center() + QPoint(len(canvas.drawing().strokes) % 100, 0)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseMove(canvas, begin + QPoint(9, 40))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=begin + QPoint(12, 60))
+    print(len(canvas.drawing().strokes), flush=True)
+
+timer = QTimer()
+timer.timeout.connect(draw_one)
+timer.start(1000 // {_STROKES_A_SECOND})
+app.exec()
+"""
 _SAVE_ON = f"""{_BEGIN}
 from showroom_crm.services import portraits
 
@@ -123,6 +152,18 @@ def test_a_portrait_is_found_with_all_but_the_last_two_seconds(
     assert least > _STROKES_A_SECOND // 2
     store = open_store(showroom)
     assert strokes_without_a_gap(store) >= least
+    assert store.faults() == []
+    store.close_thread()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_strokes_of_a_hand_on_the_paper_are_found_too(showroom: Path) -> None:
+    least = told_before_the_kill(_DRAW_BY_HAND, showroom, after=4.1, behind=_SECONDS_BEHIND)
+    assert least > _STROKES_A_SECOND // 2
+    store = open_store(showroom)
+    [kept] = portraits.history(store, CustomerId(1))
+    assert kept.drawing is not None
+    assert len(kept.drawing.strokes) >= least
     assert store.faults() == []
     store.close_thread()
 
