@@ -9,7 +9,7 @@ from math import acos, ceil, hypot, isfinite, pi, sqrt
 from typing import NamedTuple
 
 from showroom_crm.domain.ink import COORDINATE_LIMIT, Point, Stroke
-from showroom_crm.domain.ink_nibs import NIBS
+from showroom_crm.domain.ink_nibs import NIBS, pressed_share
 
 # Canvas units by which what is drawn may differ from what was meant: finer than a screen shows.
 FINE = 0.3
@@ -45,7 +45,8 @@ def cleaned(
     With `points` only those, drawn as the stroke is.
     """
     near = (detail * _SAME_PLACE) ** 2
-    radius, width = NIBS[stroke.tool].radius, stroke.width
+    nib, width = NIBS[stroke.tool], stroke.width
+    thinnest, curve = nib.thinnest, nib.curve
     kept: list[Centre] = []
     for x, y, pressure, _time, tilt in stroke.points if points is None else points:
         if not (
@@ -55,7 +56,10 @@ def cleaned(
             if not (isfinite(x) and isfinite(y)):
                 continue
             x, y = _held(x), _held(y)
-        half = radius(pressure, width, tilt)
+        if tilt:
+            half = nib.radius(pressure, width, tilt)
+        else:
+            half = width / 2 * pressed_share(pressure, thinnest, curve)
         if kept:
             last = kept[-1]
             across, down = x - last.x, y - last.y

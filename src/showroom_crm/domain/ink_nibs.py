@@ -29,14 +29,14 @@ class Nib:
 
     def radius(self, pressure: float, width: float, tilt: int = 0) -> float:
         """Return half the width drawn, in the unit of `width`, the width at full pressure."""
-        upright = width / 2 * _share(pressure, self.thinnest, self.curve)
+        upright = width / 2 * pressed_share(pressure, self.thinnest, self.curve)
         if not tilt:
             return upright
         return upright * (1 + (self.leaning - 1) * min(1.0, abs(tilt) / _FLATTEST))
 
 
 @lru_cache(maxsize=4096)  # a stored pressure is one of 256
-def _share(pressure: float, thinnest: float, curve: float) -> float:
+def pressed_share(pressure: float, thinnest: float, curve: float) -> float:
     """Return which share of the full width a pressure draws."""
     if not isfinite(pressure):
         pressure = PRESSURE_UNKNOWN

@@ -4,6 +4,7 @@ Screen, thumbnail and paper all fill this same polygon, so that they show the sa
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import acos, atan2, ceil, cos, hypot, pi, sin, sqrt
 
@@ -85,8 +86,9 @@ def outlined(line: Sequence[Centre], detail: float = FINE) -> Outline:
             turn = _turn(one, other)
             forward += _join(centre, _angle(one) - pi / 2, turn, flatness)
             backward += reversed(_join(centre, _angle(other) + pi / 2, -turn, flatness))
-    tip = _arc(line[-1], _angle(steps[-1]) - pi / 2, pi, flatness)
-    tail = _arc(line[0], _angle(steps[0]) + pi / 2, pi, flatness)
+    across, down, _length = steps[0]
+    tip = _cap(line[-1], steps[-1], flatness)
+    tail = _cap(line[0], (-across, -down, 0.0), flatness)
     return (*forward, *tip, *reversed(backward), *tail)
 
 
@@ -117,6 +119,23 @@ def _gentle(
     return (x + down, y - across), (x - down, y + across)
 
 
+def _cap(centre: Centre, step: _Step, flatness: float) -> list[tuple[float, float]]:
+    """Return the half circle at an end, from the right of the way there to its left."""
+    x, y, radius = centre
+    across, down = step[0] * radius, step[1] * radius
+    return [
+        (x + ahead * across - aside * down, y + ahead * down + aside * across)
+        for ahead, aside in _half_circle(_pieces(pi, radius, flatness))
+    ]
+
+
+@lru_cache(maxsize=64)
+def _half_circle(pieces: int) -> tuple[tuple[float, float], ...]:
+    """Return the points of a half circle of radius 1, as how far ahead and aside they lie."""
+    angles = [pi * step / pieces - pi / 2 for step in range(pieces + 1)]
+    return tuple((cos(angle), sin(angle)) for angle in angles)
+
+
 def _angle(step: _Step) -> float:
     return atan2(step[1], step[0])
 
@@ -135,11 +154,16 @@ def _join(centre: Centre, angle: float, turn: float, flatness: float) -> list[tu
 
 def _arc(centre: Centre, angle: float, turn: float, flatness: float) -> list[tuple[float, float]]:
     """Return the points of an arc, both ends included, within `flatness` of the circle."""
-    widest = 2 * acos(1 - flatness / max(centre.radius, flatness))
-    pieces = max(1, ceil(turn / min(widest, _WIDEST_PIECE)))
     x, y, radius = centre
+    pieces = _pieces(turn, radius, flatness)
     angles = [angle + turn * step / pieces for step in range(pieces + 1)]
     return [(x + radius * cos(each), y + radius * sin(each)) for each in angles]
+
+
+def _pieces(turn: float, radius: float, flatness: float) -> int:
+    """Return in how many straight pieces an arc stays within `flatness` of the circle."""
+    widest = 2 * acos(1 - flatness / max(radius, flatness))
+    return max(1, ceil(turn / min(widest, _WIDEST_PIECE)))
 
 
 def _aside(centre: Centre, angle: float) -> tuple[float, float]:

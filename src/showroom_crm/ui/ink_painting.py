@@ -4,6 +4,7 @@ The paper is light in dark mode too, as the printed chart is: ink is chosen agai
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from struct import pack
 
@@ -57,8 +58,13 @@ def stroke_path(stroke: Stroke, detail: float = FINE) -> QPainterPath:
 
 def ink_colour(stroke: Stroke) -> QColor:
     """Return the colour to fill a stroke's ink with, as much as its tool lets shine through."""
-    colour = QColor(stroke.colour)
-    colour.setAlphaF(NIBS[stroke.tool].opacity)
+    return _colour(stroke.colour, NIBS[stroke.tool].opacity)
+
+
+@lru_cache(maxsize=256)
+def _colour(name: str, opacity: float) -> QColor:
+    colour = QColor(name)
+    colour.setAlphaF(opacity)
     return colour
 
 
