@@ -270,3 +270,26 @@ def test_losing_the_window_keeps_the_strokes_at_once(
     qtbot.waitUntil(other.isActiveWindow)
 
     assert portraits.portrait(store, sato.customer_id) is not None
+
+
+def test_an_earlier_face_is_not_chosen_while_strokes_of_another_wait(
+    qtbot: QtBot,
+    two_faces: CustomerChartPanel,
+    store: Store,
+    sato: Sato,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("showroom_crm.ui.drafts._AGAIN_MS", 100)
+    click(two_faces, "new_portrait")
+    draw(two_faces)
+    two_faces.tabs.portrait.flush()
+    draw(two_faces)
+    with full_disk(store.portraits):
+        pick(two_faces, 1)
+        click(two_faces, "use_portrait")
+    qtbot.waitUntil(
+        lambda: len((portraits.portrait(store, sato.customer_id) or Drawing()).strokes) == 2
+    )
+
+    earlier = [each.drawing for each in portraits.history(store, sato.customer_id)[1:]]
+    assert earlier == [face(700), face(300)]

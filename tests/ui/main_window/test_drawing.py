@@ -70,5 +70,23 @@ def test_one_key_draws_the_customer_whose_meeting_is_being_recorded(
     qtbot.waitUntil(meeting.isActiveWindow)
     QTest.keyClick(meeting, Qt.Key.Key_F7)
 
-    assert canvas_of(window).isVisible()
+    canvas = canvas_of(window)
+    assert canvas.isVisible()
+    assert not meeting.isVisible()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert meeting.isVisible()
+    assert window.list_panel.isVisible()
+
+
+def test_a_meeting_that_waits_beside_the_paper_is_not_opened_twice(
+    qtbot: QtBot, window: MainWindow, sato: Sato
+) -> None:
+    window.dialogs.record_meeting(sato.customer_id, sato.deal_id, None)
+    meeting = child(window, QDialog, "meeting_dialog")
+    qtbot.waitUntil(meeting.isActiveWindow)
+    QTest.keyClick(meeting, Qt.Key.Key_F7)
+    window.dialogs.record_meeting(sato.customer_id, sato.deal_id, None)
+
+    assert window.findChildren(QDialog, "meeting_dialog") == [meeting]
     assert meeting.isVisible()

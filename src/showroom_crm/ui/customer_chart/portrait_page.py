@@ -211,8 +211,9 @@ class PortraitPage(QWidget):
         self._stack.setCurrentWidget(self._paper)
 
     def _use(self, portrait_id: PortraitId) -> None:
+        """Strokes that are not kept yet would be kept in the place of the one chosen."""
         desk, customer_id = self._desk, self._customer_id
-        if customer_id is None:
+        if customer_id is None or not self._keeper.flush():
             return
         self._keeper.begin_anew(customer_id, anew=False)
         desk.run(

@@ -56,6 +56,7 @@ class PortraitSide(QWidget):
             layout.addWidget(each)
         layout.addWidget(self._fault)
         layout.addWidget(self._history, 1)
+        layout.addStretch()
         self._done.clicked.connect(self.left)
         self._new.clicked.connect(self.anew_wanted)
         self._export.clicked.connect(self._ask_path)

@@ -18,17 +18,31 @@ class OpenDialogs(QObject):
         self._desk = desk
         self._window = window
         self._open: dict[Hashable, QDialog] = {}
+        self._aside: QDialog | None = None
 
     def close_where(self, about: Callable[[Hashable], bool]) -> bool:
         """Close the dialogs of some matters; False where one stays, as it could not save."""
         dialogs = [self._shown(matter) for matter in list(self._open) if about(matter)]
         return all(dialog.close() for dialog in dialogs if dialog is not None)
 
+    def bring_back(self) -> None:
+        """Show the dialog again that stood aside for the main window."""
+        dialog, self._aside = self._aside, None
+        if dialog is not None and isValid(dialog):
+            dialog.show()
+            bring_to_front(dialog)
+
+    def _set_aside(self, dialog: QDialog) -> None:
+        """Let a dialog wait out of sight: desktops keep it above the main window otherwise."""
+        self._aside = dialog
+        dialog.hide()
+
     def _show(self, matter: Hashable, build: Callable[[], QDialog]) -> None:
         """Open a dialog, or bring the one of the same matter to the front.
 
         None blocks another: whoever is interrupted while writing answers a reminder at once.
         """
+        self.bring_back()
         dialog = self._shown(matter)
         if dialog is None:
             dialog = build()

@@ -1,9 +1,11 @@
 """The doors to the windows in which talks with customers are recorded, closed and corrected."""
 
 from collections.abc import Hashable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog
 
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId
 from showroom_crm.domain.matters import matter_at_hand
@@ -85,7 +87,7 @@ class TalkDialogs(OpenDialogs):
                 self._desk, customer_id, deal_id, answers_id, self._window, heard=heard
             )
             dialog.close_wanted.connect(self.close_meeting)
-            dialog.portrait_wanted.connect(self._draw_portrait)
+            dialog.portrait_wanted.connect(partial(self._draw_beside, dialog))
             return dialog
 
         matter: tuple[Hashable, ...] = ("meeting", customer_id, deal_id)
@@ -114,7 +116,7 @@ class TalkDialogs(OpenDialogs):
         def build() -> MeetingDialog:
             dialog = MeetingDialog.continuing(self._desk, meeting_id, self._window)
             dialog.close_wanted.connect(self.close_meeting)
-            dialog.portrait_wanted.connect(self._draw_portrait)
+            dialog.portrait_wanted.connect(partial(self._draw_beside, dialog))
             return dialog
 
         closing = self._shown(("close", meeting_id))
@@ -174,12 +176,12 @@ class TalkDialogs(OpenDialogs):
         self.customer_wanted.emit(customer_id)
         self.record_meeting(customer_id, matter.deal_id, matter.answers_id)
 
-    def _draw_portrait(self, customer_id: CustomerId) -> None:
-        """Lay out the paper in the main window, which comes before the one that asked."""
+    def _draw_beside(self, dialog: QDialog, customer_id: CustomerId) -> None:
+        """Lay out the paper in the main window; the dialog waits until it is left."""
         self.customer_wanted.emit(customer_id)
+        self._set_aside(dialog)
         self.portrait_wanted.emit(customer_id)
         self._window.activateWindow()
-        self._window.raise_()
 
     def _recorder_of(self, meeting_id: MeetingId) -> "MeetingDialog | None":
         """Return the window in which a meeting is being recorded."""

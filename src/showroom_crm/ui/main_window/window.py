@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         chart.meeting_edit_wanted.connect(dialogs.edit_meeting)
         chart.versions_wanted.connect(dialogs.show_versions)
         chart.mentions_wanted.connect(dialogs.show_mentions)
-        chart.paper_laid_out.connect(self._panes.give_all_to_chart)
+        chart.paper_laid_out.connect(self._give_room)
         chart.contact_wanted.connect(dialogs.set_contact)
         chart.print_wanted.connect(dialogs.print_chart)
         chart.customer_wanted.connect(self.list_panel.select)
@@ -232,6 +232,11 @@ class MainWindow(QMainWindow):
     def _record_call(self) -> None:
         if not self._chart.ask_for_call():
             self.dialogs.record_call(None, None)
+
+    def _give_room(self, to_paper: bool) -> None:
+        self._panes.give_all_to_chart(to_paper)
+        if not to_paper:
+            self.dialogs.bring_back()
 
     def _draw_portrait(self) -> None:
         if not self._chart.ask_for_portrait():
