@@ -25,6 +25,7 @@ _Step = tuple[float, float, float]
 
 # How many raw points around a part have a say in how it is drawn.
 CONTEXT = 8
+# Where this much need not be seen (canvas units), neither tremor nor bends between samples are.
 ROUGH = 4.0
 _ROUNDNESS = 0.4
 _WIDEST_PIECE = pi / 3
@@ -36,7 +37,11 @@ def outline(stroke: Stroke, detail: float = FINE) -> Outline:
     The last point joins the first. Fill it by the nonzero rule: the ink may cross itself.
     `detail` is what need not be seen, in canvas units: a small picture takes a larger one.
     """
-    return outlined(simplified(centre_line(stroke, detail), detail), detail)
+    line = centre_line(stroke, detail)
+    # Where a rough look left most of the points, they lie too far apart to be spared.
+    if detail < ROUGH or 2 * len(line) < len(stroke.points):
+        line = simplified(line, detail)
+    return outlined(line, detail)
 
 
 def centre_line(stroke: Stroke, detail: float = FINE) -> list[Centre]:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton
 def button(name: str, caption: str, *, style: str = "") -> QPushButton:
     """Return a button that Space presses, so that Enter is left to the one that is default.
 
-    `style` is a rule of the style sheet: "primary", "link", "choice".
+    `style` is a rule of the style sheet: "primary", "link", "choice", "finger" (as high as
+    a finger needs it).
     """
     made = QPushButton(as_typed(caption))
     made.setObjectName(name)

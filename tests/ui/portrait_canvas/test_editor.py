@@ -1,9 +1,10 @@
 """The tools beside the paper."""
 
-import pytest
-from PySide6.QtCore import QPoint, Qt
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.ink import Drawing, Point, Stroke
@@ -11,23 +12,12 @@ from showroom_crm.ui.portrait_canvas.editor import PortraitEditor
 from showroom_crm.ui.portrait_canvas.palette import FACE_COLOURS
 from showroom_crm.ui.portrait_canvas.tool_button import ToolButton
 from showroom_crm.ui.portrait_canvas.tools import Tool
+from tests.ui.forms import child
 from tests.ui.portrait_canvas.hand import Mouse, Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 FACE = Drawing((Stroke((Point(200, 200), Point(800, 800))),))
-
-
-@pytest.fixture
-def editor(qtbot: QtBot) -> PortraitEditor:
-    widget = PortraitEditor()
-    qtbot.addWidget(widget)
-    widget.resize(700, 620)
-    with qtbot.waitActive(widget):
-        widget.show()
-        widget.activateWindow()
-    widget.setFocus()
-    return widget
 
 
 def button(editor: PortraitEditor, name: str) -> QToolButton:
@@ -159,3 +149,25 @@ def test_leaving_with_the_pen_down_keeps_the_stroke(editor: PortraitEditor) -> N
 def test_a_click_on_a_tool_leaves_the_keyboard_with_the_paper(editor: PortraitEditor) -> None:
     press(editor, "skin")
     assert editor.canvas.hasFocus()
+
+
+def test_on_a_low_window_the_tools_go_on_in_a_second_column(
+    editor: PortraitEditor, qtbot: QtBot
+) -> None:
+    names = ["pen", "eraser", *(name for name, *_ in FACE_COLOURS), "any_colour", "undo", "more"]
+    column = child(editor, QWidget, "tool_column")
+
+    def places() -> list[QRect]:
+        return [button(editor, name).geometry() for name in names]
+
+    def in_sight() -> bool:
+        return all(column.rect().contains(each) for each in places())
+
+    high = places()
+    assert {each.left() for each in high} == {0}
+    editor.resize(700, 330)
+    qtbot.waitUntil(lambda: len({each.left() for each in places()}) == 2)
+    qtbot.waitUntil(in_sight)
+    assert not any(one.intersects(other) for one, other in combinations(places(), 2))
+    editor.resize(700, 620)
+    qtbot.waitUntil(lambda: places() == high)

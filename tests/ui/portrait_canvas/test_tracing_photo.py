@@ -513,6 +513,7 @@ def test_a_photo_that_the_disk_has_no_room_for_is_told(
     assert paper.ticked("keep_photo")
 
 
+@pytest.mark.usefixtures("themed")
 def test_every_control_has_a_name_and_is_a_target_for_a_finger(opened: Opened, photo: Path) -> None:
     paper = opened()
     paper.put_under(photo)

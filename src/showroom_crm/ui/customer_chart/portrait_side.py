@@ -20,7 +20,6 @@ from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label
 from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_24
 
-_TARGET = 40
 _WIDTH = FACE_PX + 2 * SPACE_24
 
 
@@ -42,9 +41,9 @@ class PortraitSide(QWidget):
         self.setObjectName("portrait_side")
         self._desk = desk
         self._customer_id: CustomerId | None = None
-        self._done = button("portrait_done", _("Done (Esc)"))
-        self._new = button("new_portrait", _("Draw a new one"))
-        self._export = button("export_portrait", _("Save as a file …"))
+        self._done = button("portrait_done", _("Done (Esc)"), style="finger")
+        self._new = button("new_portrait", _("Draw a new one"), style="finger")
+        self._export = button("export_portrait", _("Save as a file …"), style="finger")
         self._fault = fault_label("portrait_export_fault")
         self._history = PortraitHistory()
         self.setFixedWidth(_WIDTH)
@@ -52,7 +51,6 @@ class PortraitSide(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_4)
         for each in (self._done, self._new, self._export):
-            each.setMinimumHeight(_TARGET)
             layout.addWidget(each)
         layout.addWidget(self._fault)
         layout.addWidget(self._history, 1)

@@ -2,14 +2,22 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent
-from PySide6.QtWidgets import QColorDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QColorDialog,
+    QFrame,
+    QGridLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from showroom_crm.domain.ink import INK
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.field import quiet_label
 from showroom_crm.ui.portrait_canvas.icons import swatch
 from showroom_crm.ui.portrait_canvas.palette import ANY_COLOURS
-from showroom_crm.ui.portrait_canvas.tool_button import TARGET, ToolButton
+from showroom_crm.ui.portrait_canvas.tool_button import ToolButton
 from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8
 
 _A_ROW = 6
@@ -19,6 +27,7 @@ _ARROWS = {
     Qt.Key.Key_Up: -_A_ROW,
     Qt.Key.Key_Down: _A_ROW,
 }
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ColourChoice(QFrame):
@@ -35,6 +44,7 @@ class ColourChoice(QFrame):
         self.setAccessibleName(_("Any colour"))
         self.setProperty("card", "true")
         self._editor = parent
+        self._colour = INK
         self._recent: list[str] = []
         self._swatches: list[ToolButton] = []
         self._used: list[ToolButton] = []
@@ -46,8 +56,7 @@ class ColourChoice(QFrame):
         self._last.hide()
         self._last_grid = QGridLayout()
         self._last_grid.setSpacing(SPACE_4)
-        other = button("other_colour", _("Other colours …"))
-        other.setMinimumHeight(TARGET)
+        other = button("other_colour", _("Other colours …"), style="finger")
         other.clicked.connect(self._ask)
         self._lay_out(other)
 
@@ -56,8 +65,12 @@ class ColourChoice(QFrame):
         """The colours taken, the last one first."""
         return tuple(self._recent)
 
-    def pop_up(self, beside: QWidget) -> None:
-        """Show the colours to the right of a button, all of them on its screen."""
+    def pop_up(self, beside: QWidget, colour: str) -> None:
+        """Show the colours to the right of a button, all of them on its screen.
+
+        `colour` (#RRGGBB) is the one in use: Qt's dialog begins with it.
+        """
+        self._colour = colour
         self.adjustSize()
         room = beside.screen().availableGeometry()
         place = beside.mapToGlobal(QPoint(beside.width() + SPACE_4, 0))
@@ -68,14 +81,19 @@ class ColourChoice(QFrame):
         self._swatches[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _ARROWS.get(Qt.Key(event.key()))
         at = self.focusWidget()
-        if step is None:
+        if event.key() in _ARROWS:
+            self._go(_ARROWS[Qt.Key(event.key())])
+        elif event.key() in _TAKING and isinstance(at, QAbstractButton):
+            at.click()
+        else:
             super().keyPressEvent(event)
-        elif isinstance(at, ToolButton) and at in self._swatches:
-            place = self._swatches.index(at) + step
-            if 0 <= place < len(self._swatches):
-                self._swatches[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go(self, step: int) -> None:
+        swatches = [*self._swatches, *self._used]
+        at = self.focusWidget()
+        if isinstance(at, ToolButton) and 0 <= (place := swatches.index(at) + step) < len(swatches):
+            swatches[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self, other: QWidget) -> None:
         layout = QVBoxLayout(self)
@@ -124,8 +142,7 @@ class ColourChoice(QFrame):
         # The system's own dialog follows the language of the desktop, not ours.
         dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
         dialog.setWindowTitle(_("Other colours"))
-        if self._recent:
-            dialog.setCurrentColor(QColor(self._recent[0]))
+        dialog.setCurrentColor(QColor(self._colour))
         dialog.colorSelected.connect(lambda colour: self._take(colour.name().upper()))
         dialog.open()
 

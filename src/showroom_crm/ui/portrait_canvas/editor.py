@@ -145,7 +145,7 @@ class PortraitEditor(QWidget):
         )
 
     def _ask_colour(self) -> None:
-        self._colours.pop_up(self._any)
+        self._colours.pop_up(self._any, self._choice.colour)
 
     def _take_any_colour(self, colour: str) -> None:
         self._any.set_sign(icons.colour_wheel(colour))
@@ -159,5 +159,7 @@ class PortraitEditor(QWidget):
         return self._choice.tool not in _IN_THE_COLUMN
 
     def _show_choice(self) -> None:
+        # A key chooses above the sheet of colours, too.
+        self._colours.hide()
         self._tools.refresh()
         self._more_button.update()

@@ -161,8 +161,7 @@ class MorePanel(QScrollArea):
 
     def _add_starting(self) -> None:
         self._row("start_row", _("Start from a face"), outline_buttons(self._tools, self._choice))
-        photo = button("photo", _("Trace a photo …"))
-        photo.setMinimumHeight(TARGET)
+        photo = button("photo", _("Trace a photo …"), style="finger")
         photo.clicked.connect(self.photo_wanted)
         self._layout.addWidget(photo)
 

@@ -1,7 +1,5 @@
 """The widget under the hand: what comes from mouse, pen and fingers becomes gestures."""
 
-from math import isfinite
-
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -279,9 +277,7 @@ class Paper(QWidget):
         return self.page.sheet.contains(first.position.toPoint())
 
     def _go_on(self, sample: Sample) -> None:
-        # A broken driver tells places that are none.
-        somewhere = isfinite(sample.place.x() + sample.place.y())
-        if self.gesture is not None and somewhere:
+        if self.gesture is not None and sample.is_somewhere:
             self.gesture.go_on(sample)
             if isinstance(self.gesture, Panning):
                 self.view_changed.emit()

@@ -135,8 +135,8 @@ def _group(*parts: QWidget) -> QWidget:
 
 def _target(name: str, caption: str) -> QPushButton:
     """Return a button that a finger can hit, and that leaves the keyboard with the paper."""
-    made = button(name, caption)
-    made.setMinimumSize(TARGET, TARGET)
+    made = button(name, caption, style="finger")
+    made.setMinimumWidth(TARGET)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
 

@@ -97,6 +97,7 @@ def _style_sheet(shown: Tokens) -> str:
     QPushButton[primary="true"]:disabled {{
         background: {shown.line}; color: {shown.quiet}; border-color: {shown.line};
     }}
+    QPushButton[finger="true"] {{ min-height: 30px; }}
     QPushButton[choice="true"] {{ padding: 5px 10px; }}
     QPushButton[choice="true"]:focus {{ padding: 4px 9px; }}
     QPushButton[choice="true"]:checked {{

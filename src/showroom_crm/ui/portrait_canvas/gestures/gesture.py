@@ -1,5 +1,6 @@
 """What the canvas asks of every gesture."""
 
+from math import isfinite
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF
@@ -17,6 +18,11 @@ class Sample(NamedTuple):
     pressure: float | None
     time: int
     tilt: int = 0
+
+    @property
+    def is_somewhere(self) -> bool:
+        """Whether it lies anywhere at all: a broken driver tells places that are none."""
+        return isfinite(self.place.x() + self.place.y())
 
 
 class Gesture(Protocol):
