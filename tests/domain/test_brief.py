@@ -10,6 +10,7 @@ from showroom_crm.domain.customers import Customer, CustomerState, Profile
 from showroom_crm.domain.deals import Deal, DealState, Decision
 from showroom_crm.domain.estimates import Estimate
 from showroom_crm.domain.identifiers import CustomerId, DealId, MeetingId
+from showroom_crm.domain.manager_words import ManagerWord
 from showroom_crm.domain.meetings import Ending, Meeting, Record
 from showroom_crm.domain.mentions import Mention
 from showroom_crm.domain.occasions import Horizons
@@ -100,3 +101,11 @@ def test_the_last_estimate_and_what_to_mention_now_are_named() -> None:
     told = brief(shown, today=TODAY, horizons=Horizons())
     assert told.estimate == last
     assert told.mentions == (exam,)
+
+
+def test_a_brief_holds_the_managers_words_that_nobody_has_ticked() -> None:
+    at = datetime(2026, 10, 2, 9)
+    ticked = ManagerWord(_DEAL, "済み", at, ticked_at=at)
+    standing = ManagerWord(_DEAL, "査定は私がします", at)
+    known = replace(chart(Profile(name="佐藤")), manager_words=(ticked, standing))
+    assert brief(known, today=TODAY, horizons=Horizons()).manager_words == (standing,)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showroom_crm.domain.open_days import CLOSES, OPENS, ShowroomDays
-from showroom_crm.domain.proposals import SaidTime, contact_moments, latest_day
+from showroom_crm.domain.proposals import contact_moments
 
 NOW = datetime(2026, 10, 3, 14, 40)
 MOMENTS = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2080, 1, 1))
@@ -155,37 +155,3 @@ def test_with_an_open_day_in_between_every_proposal_precedes_the_decision(
     moments = contact_moments(now=now, decides_on=decides_on, days=days)
     if any(map(days.is_open, in_between)):
         assert all(moment.date() < decides_on for moment in moments)
-
-
-@pytest.mark.parametrize(
-    ("said", "on", "day"),
-    [
-        (SaidTime.END_OF_MONTH, date(2026, 10, 3), date(2026, 10, 31)),
-        (SaidTime.END_OF_MONTH, date(2027, 2, 28), date(2027, 2, 28)),
-        (SaidTime.MIDDLE_OF_NEXT_MONTH, date(2026, 12, 31), date(2027, 1, 20)),
-        (SaidTime.END_OF_NEXT_MONTH, date(2027, 1, 31), date(2027, 2, 28)),
-        (SaidTime.AFTER_BONUS, date(2026, 10, 3), None),
-        (SaidTime.NOT_KNOWN, date(2026, 10, 3), None),
-    ],
-)
-def test_words_for_a_time_end_on_a_day(said: SaidTime, on: date, day: date | None) -> None:
-    assert latest_day(said, on=on) == day
-
-
-def test_before_the_inspection_is_the_day_on_which_it_runs_out() -> None:
-    until, on = date(2027, 3, 31), date(2026, 10, 3)
-    assert latest_day(SaidTime.BEFORE_INSPECTION, on=on, inspection_until=until) == until
-
-
-@pytest.mark.parametrize("until", [None, date(2026, 10, 2)])
-def test_an_inspection_that_is_unknown_or_past_names_no_day(until: date | None) -> None:
-    on = date(2026, 10, 3)
-    assert latest_day(SaidTime.BEFORE_INSPECTION, on=on, inspection_until=until) is None
-
-
-@given(said=st.sampled_from(SaidTime), on=DAYS, until=st.none() | DAYS)
-def test_no_words_end_before_the_day_they_were_said(
-    said: SaidTime, on: date, until: date | None
-) -> None:
-    day = latest_day(said, on=on, inspection_until=until)
-    assert day is None or day >= on

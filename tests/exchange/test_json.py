@@ -58,7 +58,13 @@ def test_everything_that_is_kept_of_a_customer_is_given_out(
     assert "portrait" not in customer
     (deal,) = customer["deals"]
     assert (deal["wish"], deal["state"]) == ("シエンタ", "open")
-    assert deal["decision"] == {"words": "今月末", "on": "2026-10-31", "decided_by": "ご夫婦"}
+    assert deal["decision"] == {
+        "words": "今月末",
+        "on": "2026-10-31",
+        "decided_by": "ご夫婦",
+        "from_on": None,
+        "customer_does": "",
+    }
     assert deal["meetings"][0]["said"] == "妻が後部座席を気にしていて"
     assert deal["meetings"][0]["ending"] == "agreed"
     assert deal["concerns"] == [
@@ -69,6 +75,9 @@ def test_everything_that_is_kept_of_a_customer_is_given_out(
             "would_buy": "yes",
             "condition": "",
             "resolved": False,
+            "remedy_by": 1,
+            "remedy_due": "2026-10-03T15:00:00",
+            "remedy_state": "to_do",
         }
     ]
     assert deal["contacts"][0]["at"] == "2026-10-03T15:00:00"

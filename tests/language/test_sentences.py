@@ -8,6 +8,7 @@ import pytest
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.language import sentences
 from showroom_crm.language.catalog import LANGUAGES, use_language
+from showroom_crm.language.placeholders import placeholder
 
 SOURCES = Path(sentences.__file__).parents[1]
 RAISED = re.compile(
@@ -37,7 +38,8 @@ def test_every_sentence_can_be_said(language: str) -> None:
     for key, details in raised_faults().items():
         said = sentences.sentence(RuleBroken(key, **dict.fromkeys(details, "name")))
         assert said
-        assert "{" not in said
+        # What a rep wrote in braces is quoted in them; nothing else is left to fill in.
+        assert "{" not in said.replace(placeholder("name"), "")
         if language == "ja":
             assert said != sentences.SENTENCES[key]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from showroom_crm.domain.board import SectionKind
 from showroom_crm.domain.customers import CustomerState
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
@@ -16,6 +17,7 @@ from showroom_crm.domain.names import full_width_kana
 from showroom_crm.domain.occasions import Horizons, occasions
 from showroom_crm.domain.phones import read_phone
 from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.services.board import board
 from showroom_crm.services.demo import fill_demo
 from showroom_crm.services.finding import counts
 from showroom_crm.services.portraits import history
@@ -195,3 +197,15 @@ def test_a_large_showroom_has_a_fleet_whose_deals_never_wait(
     assert len(fleet.deals) == 5
     assert all(deal.planned for deal in fleet.deals)
     assert store.faults() == []
+
+
+def test_the_morning_board_of_a_demo_holds_what_it_warns_of(
+    store: Store, clock: MovableClock
+) -> None:
+    fill_demo(store, customers=120, clock=clock)
+    shown = board(store, clock)
+    for kind in (SectionKind.WAITING, SectionKind.OVERDUE, SectionKind.UNCLOSED):
+        assert shown.entries(kind)
+    todays = shown.entries(SectionKind.TODAY)
+    assert any(entry.word is not None for entry in todays)
+    assert 0 < len(shown.entries(SectionKind.REMEDY_NOT_READY)) < len(todays)

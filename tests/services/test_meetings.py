@@ -249,6 +249,11 @@ def test_a_new_decision_is_told_in_the_history_once_at_the_time_of_the_talk(
         )
     later, first = store.charts.chart(sato.customer_id).events
     assert later.kind is EventKind.DECISION
-    assert later.details == {"words": "来月", "on": "2026-11-30", "decided_by": "お母様"}
+    assert later.details == {
+        "words": "来月",
+        "from": "",
+        "on": "2026-11-30",
+        "decided_by": "お母様",
+    }
     assert (later.at, later.deal_id) == (NOON, sato.deal_id)
     assert first.details["words"] == "今月末"

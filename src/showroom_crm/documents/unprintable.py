@@ -31,12 +31,17 @@ def unprintable(charts: Sequence[CustomerChart]) -> tuple[Unprintable, ...]:
     for chart in charts:
         customer = chart.customer
         for field, text in _fields(chart):
-            boxed = [drawn(piece.text) for piece in regular().pieces(text) if piece.boxed]
+            boxed = boxed_in(text)
             if boxed:
                 name = words.called(customer.name, customer.profile.looks)
                 key = (customer.number, name, field)
                 found.setdefault(key, {}).update(dict.fromkeys(boxed))
     return tuple(Unprintable(*key, tuple(characters)) for key, characters in found.items())
+
+
+def boxed_in(text: str) -> tuple[str, ...]:
+    """Return the characters of a text that would be boxes on paper."""
+    return tuple(drawn(piece.text) for piece in regular().pieces(text) if piece.boxed)
 
 
 def _fields(chart: CustomerChart) -> Iterator[_Field]:

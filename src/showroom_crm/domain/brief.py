@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from showroom_crm.domain.deals import Concern, Decision
+from showroom_crm.domain.deals import Concern, DealState, Decision
 from showroom_crm.domain.estimates import Estimate
+from showroom_crm.domain.manager_words import ManagerWord, unticked
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.mentions import Mention, to_mention
 from showroom_crm.domain.occasions import Horizons, Occasion, occasions
+from showroom_crm.domain.orders import OrderTask, next_task
 from showroom_crm.domain.roles import Role
 from showroom_crm.domain.showroom import CustomerChart, DealChart
 
@@ -27,6 +29,8 @@ class Brief:
 
     Concerns, decision and estimate are those of the deal at hand. `decider` is who decides, as
     far as it is known; `for_next_time` is the last meeting, where it left a note for this one.
+    `order_task` is what the newest order needs next.
+    `manager_words` are those on any deal that the rep has not ticked.
     """
 
     concerns: tuple[Concern, ...] = ()
@@ -36,6 +40,8 @@ class Brief:
     for_next_time: Meeting | None = None
     near: tuple[NearDay, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    order_task: OrderTask | None = None
+    manager_words: tuple[ManagerWord, ...] = ()
 
 
 def brief(chart: CustomerChart, *, today: date, horizons: Horizons) -> Brief:
@@ -49,7 +55,14 @@ def brief(chart: CustomerChart, *, today: date, horizons: Horizons) -> Brief:
         for_next_time=_for_next_time(chart),
         near=tuple(_near(chart, today, horizons)),
         mentions=to_mention(chart.mentions, today=today),
+        order_task=_order_task(chart),
+        manager_words=unticked(chart.manager_words),
     )
+
+
+def _order_task(chart: CustomerChart) -> OrderTask | None:
+    won = [each for each in chart.deals if each.deal.state is DealState.WON]
+    return next_task(won[0].order_tasks) if won else None
 
 
 def _decider(chart: CustomerChart, deal: DealChart) -> str:

@@ -1,7 +1,7 @@
 """A chance to sell, what keeps the customer from buying, and when they will conclude."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from showroom_crm.domain.identifiers import ConcernId, CustomerId, DealId, StaffId
@@ -53,13 +53,27 @@ class WouldBuy(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class RemedyState(StrEnum):
+    """How far our remedy is: 未着手, 準備中, 準備済."""
+
+    TO_DO = "to_do"
+    PREPARING = "preparing"
+    READY = "ready"
+
+
 @dataclass(frozen=True)
 class Decision:
-    """When the customer says they will conclude: in their words, as a day, and who decides."""
+    """When the customer says they will conclude: in their words, as days, and who decides.
+
+    `from_on` to `on` are the days that the words stand for (来月中旬 is the 11th to the 20th); a
+    single day has no `from_on`. `customer_does` is what the customer will do until then.
+    """
 
     words: str = ""
     on: date | None = None
     decided_by: str = ""
+    from_on: date | None = None
+    customer_does: str = ""
 
     @property
     def known(self) -> bool:
@@ -70,7 +84,8 @@ class Decision:
 class Concern:
     """What keeps a customer from buying, in their words, with our remedy (解決案).
 
-    `condition` is what a "yes, if" depends on.
+    `condition` is what a "yes, if" depends on. The remedy is work: `remedy_by` prepares it until
+    `remedy_due`, wall-clock time in the showroom.
     """
 
     category: ConcernCategory
@@ -80,13 +95,17 @@ class Concern:
     condition: str = ""
     resolved: bool = False
     id: ConcernId | None = None
+    remedy_by: StaffId | None = None
+    remedy_due: datetime | None = None
+    remedy_state: RemedyState = RemedyState.TO_DO
 
 
 @dataclass(frozen=True)
 class Deal:
     """One chance to sell (案件); `wish` is the car it is about, in words.
 
-    `rivals` are the other makes and dealers the customer looks at.
+    `rivals` are the other makes and dealers the customer looks at; `delivery_on` is the day of
+    delivery (納車) once it is won.
     """
 
     id: DealId
@@ -101,3 +120,4 @@ class Deal:
     ended_on: date | None = None
     rivals: str = ""
     trade_in: TradeIn = TradeIn()
+    delivery_on: date | None = None

@@ -51,7 +51,8 @@ class Plan:
 class FollowUp:
     """A planned or ended contact; it belongs to a customer and, where there is one, a deal.
 
-    `ended_at` is the UTC moment at which its outcome was entered.
+    `ended_at` is the UTC moment at which its outcome was entered; `moved_late` tells that it was
+    moved only after its time had passed.
     """
 
     id: FollowUpId
@@ -61,6 +62,7 @@ class FollowUp:
     plan: Plan
     status: FollowUpStatus = FollowUpStatus.PLANNED
     ended_at: datetime | None = None
+    moved_late: bool = False
 
 
 def accepted_plan(plan: Plan, *, made_at: datetime) -> Plan:

@@ -24,8 +24,8 @@ class Event:
     """One change; `details` are plain words by name that the timeline puts into a sentence.
 
     `at` is the wall-clock time in the showroom. The names are, for a state, "from" and "to";
-    for a decision, "words", "on" (an ISO day or empty) and "decided_by"; for refusals, "now"
-    (values of `Refusal` between commas, or empty); for a hand-over, "from" and "to" (names of
+    for a decision, "words", "from" and "on" (ISO days or empty) and "decided_by"; for refusals,
+    "now" (values of `Refusal` between commas, or empty); for a hand-over, "from" and "to" (names of
     reps, or empty); for a merge, "name" and "number" of the chart that was joined.
     """
 

@@ -12,15 +12,18 @@ from showroom_crm.domain.meetings import Ending, Meeting
 
 @dataclass(frozen=True)
 class Won:
-    """The customer ordered."""
+    """The customer ordered; `delivery_on` is the day of delivery (納車), where it is known."""
+
+    delivery_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Lost:
-    """The customer will not buy here, and why."""
+    """The customer will not buy here, and why; `far_contact` is when we ask again, if ever."""
 
     reason: LostReason | None
     competitor: str = ""
+    far_contact: Plan | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def close(
     """Return the meeting closed and, unless the deal ends, our next follow-up.
 
     Raises RuleBroken: "close.already_closed", "close.deal_ended", "close.reason_missing",
-    "decision.before_meeting", and those of `follow_ups.accepted_plan` and `plain_text`.
+    "decision.before_meeting", "decision.range_reversed", and those of
+    `follow_ups.accepted_plan` and `plain_text`.
     """
     if meeting.ending is not None:
         raise RuleBroken("close.already_closed")
@@ -68,10 +72,10 @@ def close(
     deal = replace(deal, decision=deal.decision if decision == Decision() else decision)
     match outcome:
         case Won():
-            ended = replace(deal, state=DealState.WON, ended_on=today)
+            ended = won(deal, outcome, today=today)
             return ClosedMeeting(replace(meeting, ending=Ending.WON), ended, concerns, None)
         case Lost():
-            ended = _lost(deal, outcome, today=today)
+            ended = lost(deal, outcome, today=today)
             return ClosedMeeting(replace(meeting, ending=Ending.LOST), ended, concerns, None)
         case NextContact(plan):
             planned = follow_ups.accepted_plan(plan, made_at=meeting.record.held_at)
@@ -80,7 +84,16 @@ def close(
             return ClosedMeeting(replace(meeting, ending=ending), open_deal, concerns, planned)
 
 
-def _lost(deal: Deal, outcome: Lost, *, today: date) -> Deal:
+def won(deal: Deal, outcome: Won, *, today: date) -> Deal:
+    """Return a deal as it is once the customer has ordered."""
+    return replace(deal, state=DealState.WON, ended_on=today, delivery_on=outcome.delivery_on)
+
+
+def lost(deal: Deal, outcome: Lost, *, today: date) -> Deal:
+    """Return a deal as it is once it is lost.
+
+    Raises RuleBroken: "close.reason_missing", and those of `plain_text`.
+    """
     if outcome.reason is None:
         raise RuleBroken("close.reason_missing", field="lost_reason")
     return replace(
@@ -102,6 +115,9 @@ def _accepted_concern(concern: Concern) -> Concern:
 def _accepted_decision(decision: Decision, *, held_at: datetime) -> Decision:
     plain_text.line(decision.words, field="decision_words")
     plain_text.line(decision.decided_by, field="decided_by")
+    plain_text.note(decision.customer_does, field="customer_does")
+    if decision.from_on is not None and (decision.on is None or decision.from_on > decision.on):
+        raise RuleBroken("decision.range_reversed", field="decision_on")
     if decision.on is not None and decision.on < held_at.date():
         raise RuleBroken("decision.before_meeting", field="decision_on")
     return decision

@@ -1,34 +1,26 @@
-"""Days and times worth proposing to a customer: the next contact, and when they decide."""
+"""Days and times worth proposing to a customer for the next contact."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 
 from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
+from showroom_crm.domain.rep_days import FREE, RepDays
 
 _DAY = timedelta(days=1)
 _SOON = 3
 _WEEK = 7
-_MIDDLE_OF_MONTH = 20
-
-
-class SaidTime(StrEnum):
-    """How people say when they will decide."""
-
-    END_OF_MONTH = "end_of_month"
-    MIDDLE_OF_NEXT_MONTH = "middle_of_next_month"
-    END_OF_NEXT_MONTH = "end_of_next_month"
-    AFTER_BONUS = "after_bonus"
-    BEFORE_INSPECTION = "before_inspection"
-    NOT_KNOWN = "not_known"
+_AWAY_AT_MOST = 60
+_SHORTLY = 3
 
 
 def contact_moments(
     *,
     now: datetime,
     decides_on: date | None = None,
+    decides_from: date | None = None,
     days: ShowroomDays = ALWAYS_OPEN,
     hours: tuple[time, time] | None = None,
+    rep: RepDays = FREE,
 ) -> Sequence[datetime]:
     """Return wall-clock times for our next contact, the earliest first, never none.
 
@@ -36,44 +28,56 @@ def contact_moments(
     customer, later than `now` and before the day on which the customer decides. Where that
     leaves no day, they are the hours that remain until that day's evening, and failing those
     the next open days; a day that has passed no longer counts. The customer's hours hold
-    even where the showroom is closed during all of them.
+    even where the showroom is closed during all of them. Days off and times beside another
+    contact of the `rep` are left out as long as there is another day or hour. Where nothing
+    is decided before `decides_from`, weeks away, a day shortly before that is the last one.
     """
     today = now.date()
     times = _times_of_day(days, hours)
-    at = _nearest(times, now.time())
-    moments = [datetime.combine(day, at) for day in _days_ahead(today, days)]
+    ahead = [*_days_ahead(today, days, rep), *_far_day(today, decides_from, days, rep)]
+    moments = [_free_moment(day, times, now.time(), rep) for day in ahead]
     if decides_on is None or decides_on < today:
         return moments
     before = [moment for moment in moments if moment.date() < decides_on]
-    return before or _last_chances(now, decides_on, days, times) or moments
+    return before or _last_chances(now, decides_on, days, times, rep) or moments
 
 
-def latest_day(said: SaidTime, *, on: date, inspection_until: date | None = None) -> date | None:
-    """Return the last day of a time that was said on a day, or None where it names no day."""
-    match said:
-        case SaidTime.END_OF_MONTH:
-            return _last_of_month(on)
-        case SaidTime.MIDDLE_OF_NEXT_MONTH:
-            return _first_of_next_month(on).replace(day=_MIDDLE_OF_MONTH)
-        case SaidTime.END_OF_NEXT_MONTH:
-            return _last_of_month(_first_of_next_month(on))
-        case SaidTime.BEFORE_INSPECTION:
-            upcoming = inspection_until is not None and inspection_until >= on
-            return inspection_until if upcoming else None
-        case SaidTime.AFTER_BONUS | SaidTime.NOT_KNOWN:
-            return None
+def _days_ahead(today: date, days: ShowroomDays, rep: RepDays) -> Sequence[date]:
+    """Return the next few days on which both are there and the one in a week.
 
-
-def _days_ahead(today: date, days: ShowroomDays) -> Sequence[date]:
-    """Return the next few open days and the one in a week; any days where none is open."""
+    Where none is open, or the rep is away for long, any open days, or any days at all.
+    """
     day, ahead = today, set[date]()
     for _day in range(_SOON):
-        open_day = days.first_open_day(day + _DAY)
+        open_day = _first_day_there(day + _DAY, days, rep)
         if open_day is None:
             return [today + timedelta(days=later) for later in (*range(1, _SOON + 1), _WEEK)]
         ahead.add(day := open_day)
-    in_a_week = days.first_open_day(today + timedelta(days=_WEEK))
+    in_a_week = _first_day_there(today + timedelta(days=_WEEK), days, rep)
     return sorted(ahead if in_a_week is None else ahead | {in_a_week})
+
+
+def _far_day(
+    today: date, decides_from: date | None, days: ShowroomDays, rep: RepDays
+) -> Sequence[date]:
+    if decides_from is None or decides_from - today < 2 * _WEEK * _DAY:
+        return ()
+    far = _first_day_there(decides_from - _SHORTLY * _DAY, days, rep)
+    return () if far is None else (far,)
+
+
+def _first_day_there(day: date, days: ShowroomDays, rep: RepDays) -> date | None:
+    open_day = days.first_open_day(day)
+    for _day in range(_AWAY_AT_MOST):
+        if open_day is None or not rep.is_off(open_day):
+            return open_day
+        open_day = days.first_open_day(open_day + _DAY)
+    return days.first_open_day(day)
+
+
+def _free_moment(day: date, times: Sequence[time], wanted: time, rep: RepDays) -> datetime:
+    free = [each for each in times if not rep.beside(datetime.combine(day, each))]
+    return datetime.combine(day, _nearest(free or times, wanted))
 
 
 def _times_of_day(days: ShowroomDays, hours: tuple[time, time] | None) -> Sequence[time]:
@@ -98,18 +102,11 @@ def _minutes(value: time) -> int:
 
 
 def _last_chances(
-    now: datetime, decides_on: date, days: ShowroomDays, times: Sequence[time]
+    now: datetime, decides_on: date, days: ShowroomDays, times: Sequence[time], rep: RepDays
 ) -> Sequence[datetime]:
     soonest = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
     today = [datetime.combine(now.date(), each) for each in times]
     in_good_time = [moment for moment in today if moment >= soonest]
     chances = {*in_good_time[:1], today[-1], datetime.combine(decides_on, times[0])}
-    return sorted(each for each in chances if each > now and days.is_open(each.date()))
-
-
-def _first_of_next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-
-
-def _last_of_month(day: date) -> date:
-    return _first_of_next_month(day) - timedelta(days=1)
+    to_come = sorted(each for each in chances if each > now and days.is_open(each.date()))
+    return [each for each in to_come if rep.is_free(each)] or to_come

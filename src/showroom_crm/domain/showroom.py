@@ -14,9 +14,11 @@ from showroom_crm.domain.history import Event
 from showroom_crm.domain.identifiers import CustomerId, MeetingId, StaffId
 from showroom_crm.domain.ink import Drawing
 from showroom_crm.domain.list_query import Criteria, Sort
+from showroom_crm.domain.manager_words import ManagerWord
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.mentions import Mention
 from showroom_crm.domain.occasions import Occasion
+from showroom_crm.domain.orders import OrderTask
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.domain.roles import DealRole
 from showroom_crm.domain.staff import Staff
@@ -38,7 +40,8 @@ class Filter(StrEnum):
 class Query:
     """What the list shows: words of the search box, a filter, whose customers (None: all).
 
-    All of it combines; `staff_id` is whose contacts the filter looks at.
+    All of it combines; `staff_id` is whose contacts the filter looks at, with those of today of
+    the reps they stand in for.
     """
 
     words: str = ""
@@ -46,6 +49,7 @@ class Query:
     staff_id: StaffId | None = None
     criteria: Criteria = Criteria()
     sort: Sort = Sort()
+    stands_in_for: tuple[StaffId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,7 @@ class DealChart:
     estimates: tuple[Estimate, ...] = ()
     steps: tuple[StepDone, ...] = ()
     roles: tuple[DealRole, ...] = ()
+    order_tasks: tuple[OrderTask, ...] = ()
 
     @property
     def open_concerns(self) -> tuple[Concern, ...]:
@@ -141,6 +146,7 @@ class CustomerChart:
     attempts: tuple[Attempt, ...] = ()
     events: tuple[Event, ...] = ()
     edited: frozenset[MeetingId] = frozenset()
+    manager_words: tuple[ManagerWord, ...] = ()
 
     @property
     def next_contact(self) -> FollowUp | None:
@@ -172,6 +178,7 @@ class DueContact:
     """A follow-up that is due, with all that the pop-up and `due` show of it.
 
     `mentions` are all of the customer's; `to_mention` tells which of them a day brings up.
+    `manager_words` and `concerns` are those on its deal.
     """
 
     follow_up: FollowUp
@@ -179,6 +186,8 @@ class DueContact:
     staff: Staff | None
     last_words: str
     mentions: tuple[Mention, ...] = ()
+    manager_words: tuple[ManagerWord, ...] = ()
+    concerns: tuple[Concern, ...] = ()
 
 
 @dataclass(frozen=True)

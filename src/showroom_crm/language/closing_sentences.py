@@ -3,13 +3,14 @@
 They are made of our own phrases only: what the customer said is never put into our mouth.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
 from showroom_crm.domain.deals import ConcernCategory
 from showroom_crm.domain.follow_ups import Channel
+from showroom_crm.domain.said_sentences import Said
 from showroom_crm.language import formats
-from showroom_crm.language.catalog import N_, _, pgettext
+from showroom_crm.language.catalog import N_, _, current_language, pgettext
 
 _PHRASES = {
     ConcernCategory.PRICE: N_("the price"),
@@ -34,23 +35,59 @@ _WISHES = {
 }
 
 
+_ORIGINALS = {
+    Said.CONCERNS: N_("By the way, what is on your mind at the moment about buying the car?"),
+    Said.WOULD_BUY: N_("If {concern} were settled, would you go ahead and buy?"),
+    Said.NOTHING_OPEN: N_("Then is there anything that still keeps you from deciding today?"),
+    Said.DECISION: N_("By when do you think you will be able to decide for good?"),
+    Said.NEXT_CONTACT: N_(
+        "I understand. I will look for a way to settle {concern} and make you a new proposal. "
+        "{wish}"
+    ),
+    Said.NEXT_CONTACT_NOTHING_OPEN: N_("I understand. {wish}"),
+}
+
+
+class _Wording:
+    """The showroom's own sentences, by language; like the catalog it belongs to the process."""
+
+    def __init__(self) -> None:
+        self.own: Mapping[tuple[str, Said], str] = {}
+
+
+_wording = _Wording()
+
+
+def use_own_sentences(own: Mapping[tuple[str, Said], str]) -> None:
+    """Say these from now on, each in its language; where there is none, the original."""
+    _wording.own = dict(own)
+
+
+def sentence_in_use(said: Said) -> str:
+    """Return a sentence with its placeholders, as it is said in the language in use."""
+    return _wording.own.get((current_language(), said)) or original_sentence(said)
+
+
+def original_sentence(said: Said) -> str:
+    """Return a sentence with its placeholders as the program brings it."""
+    return _(_ORIGINALS[said])
+
+
 def ask_concerns() -> str:
     """Return the first question: what is on the customer's mind about buying."""
-    return _("By the way, what is on your mind at the moment about buying the car?")
+    return sentence_in_use(Said.CONCERNS)
 
 
 def ask_would_buy(concerns: Sequence[ConcernCategory]) -> str:
     """Return the second question; without a concern, what keeps them from an order today."""
     if not concerns:
-        return _("Then is there anything that still keeps you from deciding today?")
-    return _("If {concern} were settled, would you go ahead and buy?").format(
-        concern=concern_phrase(concerns)
-    )
+        return sentence_in_use(Said.NOTHING_OPEN)
+    return sentence_in_use(Said.WOULD_BUY).format(concern=concern_phrase(concerns))
 
 
 def ask_decision() -> str:
     """Return the third question: when the customer will finally conclude."""
-    return _("By when do you think you will be able to decide for good?")
+    return sentence_in_use(Said.DECISION)
 
 
 def ask_next_contact(
@@ -62,11 +99,8 @@ def ask_next_contact(
     """Return the fourth question: may I be in touch then; `at` None leaves a blank to fill."""
     wish = _(_WISHES[channel]).format(when=_when(channel, at, until))
     if not concerns:
-        return _("I understand. {wish}").format(wish=wish)
-    return _(
-        "I understand. I will look for a way to settle {concern} and make you a new proposal. "
-        "{wish}"
-    ).format(concern=concern_phrase(concerns), wish=wish)
+        return sentence_in_use(Said.NEXT_CONTACT_NOTHING_OPEN).format(wish=wish)
+    return sentence_in_use(Said.NEXT_CONTACT).format(concern=concern_phrase(concerns), wish=wish)
 
 
 def contact_reason(concerns: Sequence[ConcernCategory]) -> str:

@@ -2,6 +2,7 @@
 
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.language.catalog import N_, _
+from showroom_crm.language.placeholders import placeholder
 
 _FIELDS = {
     "name": N_("Name"),
@@ -27,6 +28,7 @@ _FIELDS = {
     "remedy": N_("Remedy"),
     "condition": N_("Condition"),
     "decision_words": N_("Decision"),
+    "customer_does": N_("What they do until then"),
     "decided_by": N_("Who decides"),
     "competitor": N_("Competitor"),
     "wish": N_("Car they want"),
@@ -61,6 +63,7 @@ SENTENCES = {
     "text.too_long": N_("{field} is too long: {length} of at most {limit} characters."),
     "name.empty": N_("Please enter the name."),
     "view.name_missing": N_("Please enter a name for this list."),
+    "concern.gone": N_("This concern was taken away meanwhile."),
     "looks.empty": N_("Please enter what you know this visitor by, or the name."),
     "phone.unreadable": N_("“{typed}” is not a phone number. Please check the digits."),
     "birthday.future": N_("The birthday lies in the future. Please check the year."),
@@ -127,6 +130,30 @@ SENTENCES = {
     ),
     "person.name_missing": N_("Please enter the name first: then they can have a chart."),
     "household.same_customer": N_("This is the same customer. Please choose another one."),
+    "order.no_task": N_("Please leave at least one task on the list."),
+    "order.too_many_tasks": N_("The list may have {limit} tasks at most."),
+    "manager_word.empty": N_("Please write the word for the rep."),
+    "order.delivery_before_order": N_("The delivery lies before the deal. Please check the day."),
+    "order.not_won": N_("This deal is not won, so there is no delivery."),
+    "order.done_in_future": N_("The task cannot be done on a day to come."),
+    "order.task_gone": N_("This task is no longer on the list."),
+    "order.still_open": N_("This deal is still open."),
+    "message.empty": N_("Please write what was said or wished."),
+    "day_off.reversed": N_("The days off end before they begin. Please check the dates."),
+    "day_off.own_stand_in": N_("Nobody stands in for themselves. Please choose a colleague."),
+    "statistics.range_reversed": N_("The last day lies before the first one."),
+    "board.out_of_range": N_("Please enter a number from {low} to {high}."),
+    "sentence.empty": N_("Please write the sentence, or take the original wording."),
+    "sentence.braces": N_("Braces stand only around the words that are filled in, one each."),
+    "sentence.no_placeholder": N_(
+        "Nothing is filled in in this sentence. Please leave out {placeholder}."
+    ),
+    "sentence.unknown_placeholder": N_(
+        "{placeholder} cannot be filled in here. What can be: {known}"
+    ),
+    "sentence.placeholder_missing": N_(
+        "{placeholder} is missing: without it nobody is asked for the contact."
+    ),
     "follow_up.reason_missing": N_(
         "Please enter why we get in touch: the reason is what the customer agrees to."
     ),
@@ -157,6 +184,7 @@ SENTENCES = {
     "close.deal_ended": N_("This deal has ended already. Please begin a new one."),
     "close.reason_missing": N_("Please choose why the deal was lost."),
     "decision.before_meeting": N_("The decision lies before the meeting. Please check the date."),
+    "decision.range_reversed": N_("The decision ends before it begins. Please check the dates."),
     "portrait.damaged": N_("The portrait is damaged and cannot be shown. It is kept as it is."),
     "portrait.customer_gone": N_(
         "The customer was deleted meanwhile, so the portrait was not kept."
@@ -248,6 +276,11 @@ def sentence(fault: ShowroomError) -> str:
     field = details.get("field")
     if isinstance(field, str):
         details["field"] = field_name(field)
+    if "placeholder" in details:
+        details["placeholder"] = placeholder(str(details["placeholder"]))
+    known = details.get("known")
+    if isinstance(known, tuple):
+        details["known"] = " ".join(map(placeholder, known))
     return _(SENTENCES[fault.key]).format(**details)
 
 

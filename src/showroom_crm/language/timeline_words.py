@@ -84,5 +84,6 @@ def _refusal(value: str) -> str:
 
 def _decision(details: dict[str, str]) -> str:
     on = date.fromisoformat(details["on"]) if details["on"] else None
-    said = Decision(" ".join(details["words"].split()), on)
+    first = date.fromisoformat(details["from"]) if details.get("from") else None
+    said = Decision(" ".join(details["words"].split()), on, from_on=first)
     return decision(said, details["decided_by"].strip()) or _("not known yet")

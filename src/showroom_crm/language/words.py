@@ -1,7 +1,7 @@
 """The word on the screen for each value of the domain."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from showroom_crm.domain.attempts import Result
 from showroom_crm.domain.customers import Customer, CustomerState
@@ -308,11 +308,18 @@ def customer(value: Customer) -> str:
 
 
 def decision(value: Decision) -> str:
-    """Return when the customer concludes, in their words and as a day."""
+    """Return when the customer concludes, in their words and as days: 来月中旬 12/11〜12/20."""
     parts = [value.words] if value.words else []
     if value.on is not None:
-        parts.append(formats.day(value.on))
+        parts.append(days(value.from_on, value.on))
     return " ".join(parts)
+
+
+def days(first: date | None, last: date) -> str:
+    """Return days from a first to a last one, or the last alone."""
+    if first is None or first == last:
+        return formats.day(last)
+    return _("{first}–{last}").format(first=formats.day(first), last=formats.day(last))
 
 
 def promise(plan: Plan, *, now: datetime) -> str:

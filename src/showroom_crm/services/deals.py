@@ -6,9 +6,10 @@ from datetime import date
 from showroom_crm.domain import plain_text
 from showroom_crm.domain.changes import Changes, Undoable
 from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.deals import RemedyState
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.estimates import Estimate, Step, StepDone, accepted_estimate
-from showroom_crm.domain.identifiers import CustomerId, DealId, EstimateId, StaffId
+from showroom_crm.domain.identifiers import ConcernId, CustomerId, DealId, EstimateId, StaffId
 from showroom_crm.domain.roles import DealRole
 from showroom_crm.domain.undo import UndoKind
 from showroom_crm.domain.wishes import TradeIn, Wish
@@ -72,6 +73,31 @@ def keep_estimate(
             store.steps.add(deal_id, StepDone(Step.ESTIMATE, estimate.made_on))
         store.estimates.save(deal_id, accepted)
         return _changed(store, deal.customer_id, by=by, clock=clock)
+
+
+def keep_remedy(
+    store: Store,
+    deal_id: DealId,
+    concern_id: ConcernId,
+    remedy: str,
+    state: RemedyState,
+    *,
+    by: StaffId | None,
+    clock: Clock,
+) -> Changes:
+    """Keep how a concern is to be solved and how far that is.
+
+    Raises RuleBroken: "concern.gone", and those of `plain_text`.
+    """
+    accepted = plain_text.note(remedy, field="remedy")
+    with store.transaction():
+        known = {each.id: each for each in store.deals.concerns(deal_id)}
+        concern = known.get(concern_id)
+        if concern is None:
+            raise RuleBroken("concern.gone", field="remedy")
+        kept = replace(concern, remedy=accepted, remedy_state=state)
+        store.deals.save_concerns(deal_id, (kept,))
+        return _changed(store, store.deals.get(deal_id).customer_id, by=by, clock=clock)
 
 
 def drop_estimate(

@@ -14,6 +14,7 @@ from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, Staf
 from showroom_crm.domain.showroom import DueContact, WaitingDeal
 from showroom_crm.services import access_log
 from showroom_crm.services.access_log import Act
+from showroom_crm.services.board import board_rules
 from showroom_crm.services.store import Store
 
 
@@ -58,6 +59,8 @@ def move_contact(
 ) -> Changes:
     """Change a planned contact: its time, reason or agreement; its reminder is armed anew.
 
+    A promise that was late already stays a broken one, wherever it is moved.
+
     Raises RuleBroken: "follow_up.ended", "follow_up.in_past", and those of
     `follow_ups.accepted_plan` and `reaching.refuse_blocked`.
     """
@@ -70,7 +73,10 @@ def move_contact(
         if plan.at != planned.plan.at:
             follow_ups.refuse_past(plan, now=clock.local())
         accepted = follow_ups.accepted_plan(plan, made_at=plan.at)
-        store.follow_ups.move(follow_up_id, accepted, at=clock.utc())
+        before, rules = planned.plan, board_rules(store)
+        moved = (before.at, before.until) != (accepted.at, accepted.until)
+        late = moved and before.agreed and rules.is_late(before, now=clock.local())
+        store.follow_ups.move(follow_up_id, accepted, at=clock.utc(), late=late)
         access_log.record(store, Act.CHANGED, planned.customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({planned.customer_id}), follow_ups=True)
 

@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 
-from showroom_crm.domain import meeting_close, meetings, plain_text, reaching
+from showroom_crm.domain import meeting_close, meetings, plain_text, reaching, remedies
 from showroom_crm.domain.changes import Changes, MeetingBegun
 from showroom_crm.domain.clock import Clock
-from showroom_crm.domain.deals import Deal
+from showroom_crm.domain.deals import Concern, Deal
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId, StaffId
 from showroom_crm.domain.meeting_close import Answers, ClosedMeeting, NextContact, Outcome
 from showroom_crm.domain.meetings import Meeting, Record
-from showroom_crm.services import access_log
+from showroom_crm.services import access_log, orders
 from showroom_crm.services.access_log import Act
+from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.services.store import Store
 
 
@@ -111,7 +112,8 @@ def close_meeting(
 ) -> Changes:
     """Record how a meeting ended: its deal, concerns, decision, our follow-up and reminder.
 
-    Raises RuleBroken, those of `meeting_close.close` and `reaching.refuse_blocked`.
+    Raises RuleBroken, those of `meeting_close.close`, `reaching.refuse_blocked` and
+    `orders.begin_what_follows`.
     """
     with store.transaction():
         meeting = store.meetings.get(meeting_id)
@@ -122,13 +124,29 @@ def close_meeting(
         meeting = replace(meeting, deal_id=deal.id)
         closed = meeting_close.close(meeting, deal, answers, outcome, today=clock.local().date())
         store.meetings.close(closed.meeting)
-        store.deals.save_concerns(deal.id, closed.concerns)
+        store.deals.save_concerns(deal.id, _with_work(store, closed, by=by, clock=clock))
         _settle(store, closed, by=by, clock=clock)
         store.deals.save(closed.deal)
+        orders.begin_what_follows(store, closed.deal, outcome, by=by, clock=clock)
         _note_decision(store, deal, closed, by=by)
         store.drafts.drop(close_draft_name(meeting_id))
         access_log.record(store, Act.CHANGED, meeting.customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({meeting.customer_id}), follow_ups=True)
+
+
+def _with_work(
+    store: Store, closed: ClosedMeeting, *, by: StaffId | None, clock: Clock
+) -> list[Concern]:
+    """Return the concerns; until our next contact somebody prepares the remedy of each."""
+    planned = closed.planned
+    if planned is None:
+        return list(closed.concerns)
+    days, now = showroom_days(store), clock.local()
+    staff_id = closed.deal.staff_id or by
+    return [
+        remedies.assigned(each, contact_at=planned.at, staff_id=staff_id, days=days, now=now)
+        for each in closed.concerns
+    ]
 
 
 def meeting(store: Store, meeting_id: MeetingId) -> Meeting:
@@ -188,6 +206,7 @@ def _note_decision(
         "words": decision.words,
         "on": "" if decision.on is None else decision.on.isoformat(),
         "decided_by": decision.decided_by,
+        "from": "" if decision.from_on is None else decision.from_on.isoformat(),
     }
     said_at = closed.meeting.record.held_at
     store.events.add(

@@ -18,8 +18,10 @@ from showroom_crm.storage.fields import wall_clock_text
 from showroom_crm.storage.follow_ups import FollowUpRows
 from showroom_crm.storage.history import AttemptRows, EventRows, MeetingVersionRows
 from showroom_crm.storage.households import HouseholdRows
+from showroom_crm.storage.manager_words import ManagerWordRows
 from showroom_crm.storage.meetings import MeetingRows
 from showroom_crm.storage.mentions import MentionRows
+from showroom_crm.storage.orders import OrderTaskRows
 from showroom_crm.storage.portraits import PortraitRows
 from showroom_crm.storage.small_records import StaffRows
 from showroom_crm.storage.wishes import WishRows
@@ -60,6 +62,8 @@ class Charts:
         self._estimates = EstimateRows(database)
         self._steps = StepRows(database)
         self._roles = RoleRows(database)
+        self._order_tasks = OrderTaskRows(database)
+        self._manager_words = ManagerWordRows(database)
         self._households = HouseholdRows(database, customers)
         self._wishes = WishRows(database)
         self._mentions = MentionRows(database)
@@ -82,6 +86,7 @@ class Charts:
                 estimates=tuple(self._estimates.of_deal(deal.id)),
                 steps=tuple(self._steps.of_deal(deal.id)),
                 roles=tuple(self._roles.of_deal(deal.id)),
+                order_tasks=tuple(self._order_tasks.of_deal(deal.id)),
             )
             for deal in self._deals.of_customer(customer_id)
         )
@@ -101,6 +106,7 @@ class Charts:
             attempts=tuple(self._attempts.of_customer(customer_id)),
             events=tuple(self._events.of_customer(customer_id)),
             edited=self._versions.meetings_of(customer_id),
+            manager_words=tuple(self._manager_words.of_customer(customer_id)),
         )
 
     def contacts(
@@ -129,12 +135,15 @@ class Charts:
     def contact(self, follow_up_id: FollowUpId) -> DueContact:
         """Return a contact with its customer and what they said last."""
         follow_up = self._follow_ups.get(follow_up_id)
+        deal_id = follow_up.deal_id
         return DueContact(
             follow_up=follow_up,
             customer=self._customers.get(follow_up.customer_id),
             staff=self._staff_member(follow_up.staff_id),
             last_words=self._last_words(follow_up.customer_id),
             mentions=tuple(self._mentions.of_customer(follow_up.customer_id)),
+            manager_words=() if deal_id is None else tuple(self._manager_words.of_deal(deal_id)),
+            concerns=() if deal_id is None else tuple(self._deals.concerns(deal_id)),
         )
 
     def waiting_deals(self, *, staff_id: StaffId | None) -> Sequence[WaitingDeal]:

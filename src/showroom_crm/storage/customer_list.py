@@ -15,7 +15,7 @@ from showroom_crm.domain.occasions import Horizons, Occasion, OccasionKind, occa
 from showroom_crm.domain.showroom import Counts, Filter, ListRow, Now, Query
 from showroom_crm.domain.vehicles import Payment, Vehicle
 from showroom_crm.storage.database import Database
-from showroom_crm.storage.list_conditions import NEVER, condition, of_filter, times
+from showroom_crm.storage.list_conditions import NEVER, condition, of_filter, of_rep, times
 from showroom_crm.storage.list_order import order
 
 _ROW = """
@@ -87,17 +87,20 @@ class CustomerList:
         )
         return int(before)
 
-    def counts(self, *, staff_id: StaffId | None, now: Now) -> Counts:
-        """Return what the strip shows, of one rep or of all."""
-        parameters = times(now)
-        mine = "" if staff_id is None else " AND staff_id = :staff"
-        parameters |= {} if staff_id is None else {"staff": staff_id}
-        counted = {
-            chosen: int(self._database.value(of_filter(chosen, "count(*)") + mine, parameters))
-            for chosen in Filter
-            if chosen is not Filter.ALL
-        }
-        return Counts(**{chosen.value: number for chosen, number in counted.items()})
+    def counts(
+        self, *, staff_id: StaffId | None, now: Now, stands_in_for: Sequence[StaffId] = ()
+    ) -> Counts:
+        """Return what the strip shows, of one rep with those they stand in for, or of all."""
+        counted: dict[str, int] = {}
+        for chosen in Filter:
+            if chosen is Filter.ALL:
+                continue
+            statement, parameters = of_filter(chosen, "count(*)"), times(now)
+            if staff_id is not None:
+                mine, values = of_rep(chosen, staff_id, stands_in_for)
+                statement, parameters = f"{statement} AND {mine}", parameters | values
+            counted[chosen.value] = int(self._database.value(statement, parameters))
+        return Counts(**counted)
 
     def tags(self) -> Sequence[str]:
         """Return the tags that meetings have."""

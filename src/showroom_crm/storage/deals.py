@@ -38,7 +38,7 @@ class DealRows:
         rows = self._database.select(DealTable, "WHERE id = ?", (deal_id,))
         if not rows:
             raise KeyError(deal_id)
-        return _deal(rows[0])
+        return deal_of(rows[0])
 
     def of_customer(self, customer_id: CustomerId) -> Sequence[Deal]:
         """Return a customer's deals: those not ended first, then the newest."""
@@ -47,7 +47,7 @@ class DealRows:
             "WHERE customer_id = ? ORDER BY ended_on IS NOT NULL, opened_on DESC, id DESC",
             (customer_id,),
         )
-        return [_deal(row) for row in rows]
+        return [deal_of(row) for row in rows]
 
     def going_on(self, customer_id: CustomerId) -> Sequence[Deal]:
         """Return a customer's deals that have not ended, the newest first."""
@@ -56,7 +56,7 @@ class DealRows:
     def concerns(self, deal_id: DealId) -> Sequence[Concern]:
         """Return a deal's concerns in the order they were raised."""
         rows = self._database.select(ConcernTable, "WHERE deal_id = ? ORDER BY id", (deal_id,))
-        return [_concern(row) for row in rows]
+        return [concern_of(row) for row in rows]
 
     def save_concerns(self, deal_id: DealId, concerns: Iterable[Concern]) -> None:
         """Keep new concerns and what changed of those that have an id."""
@@ -99,10 +99,14 @@ def _values(deal: Deal) -> dict[str, Any]:
         "trade_in_mileage_km": deal.trade_in.mileage_km,
         "trade_in_remaining_loan": deal.trade_in.remaining_loan,
         "trade_in_our_estimate": deal.trade_in.our_estimate,
+        "decision_from": deal.decision.from_on,
+        "customer_does": deal.decision.customer_does,
+        "delivery_on": deal.delivery_on,
     }
 
 
-def _deal(row: Mapping[str, Any]) -> Deal:
+def deal_of(row: Mapping[str, Any]) -> Deal:
+    """Return the deal of a row of its table."""
     return Deal(
         id=DealId(row["id"]),
         customer_id=CustomerId(row["customer_id"]),
@@ -110,7 +114,13 @@ def _deal(row: Mapping[str, Any]) -> Deal:
         wish=row["wish"],
         state=row["state"],
         opened_on=row["opened_on"],
-        decision=Decision(row["decision_words"], row["decision_on"], row["decided_by"]),
+        decision=Decision(
+            words=row["decision_words"],
+            on=row["decision_on"],
+            decided_by=row["decided_by"],
+            from_on=row["decision_from"],
+            customer_does=row["customer_does"],
+        ),
         lost_reason=row["lost_reason"],
         competitor=row["competitor"],
         ended_on=row["ended_on"],
@@ -121,6 +131,7 @@ def _deal(row: Mapping[str, Any]) -> Deal:
             remaining_loan=row["trade_in_remaining_loan"],
             our_estimate=row["trade_in_our_estimate"],
         ),
+        delivery_on=row["delivery_on"],
     )
 
 
@@ -132,10 +143,14 @@ def _concern_values(concern: Concern) -> dict[str, Any]:
         "would_buy": concern.would_buy,
         "condition": concern.condition,
         "resolved": concern.resolved,
+        "remedy_by": concern.remedy_by,
+        "remedy_due": concern.remedy_due,
+        "remedy_state": concern.remedy_state,
     }
 
 
-def _concern(row: Mapping[str, Any]) -> Concern:
+def concern_of(row: Mapping[str, Any]) -> Concern:
+    """Return the concern of a row of its table."""
     return Concern(
         id=ConcernId(row["id"]),
         category=row["category"],
@@ -144,4 +159,7 @@ def _concern(row: Mapping[str, Any]) -> Concern:
         would_buy=row["would_buy"],
         condition=row["condition"],
         resolved=row["resolved"],
+        remedy_by=None if row["remedy_by"] is None else StaffId(row["remedy_by"]),
+        remedy_due=row["remedy_due"],
+        remedy_state=row["remedy_state"],
     )

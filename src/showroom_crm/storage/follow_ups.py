@@ -26,6 +26,7 @@ class FollowUpRows:
         deal_id: DealId | None,
         staff_id: StaffId | None,
         at: datetime,
+        after_delivery_of: DealId | None = None,
     ) -> FollowUpId:
         """Keep a planned contact and arm its reminder."""
         values = plan_values(plan) | {
@@ -34,16 +35,23 @@ class FollowUpRows:
             "staff_id": staff_id,
             "status": FollowUpStatus.PLANNED,
             "created_at": at,
+            "after_delivery_of": after_delivery_of,
         }
         follow_up_id = FollowUpId(self._database.insert(FollowUpTable, values))
         self._arm(follow_up_id, plan)
         self.let_the_earliest_hold(deal_id)
         return follow_up_id
 
-    def move(self, follow_up_id: FollowUpId, plan: Plan, *, at: datetime) -> None:
-        """Change a planned contact; its mark belongs to the agreed time, so it is armed anew."""
+    def move(
+        self, follow_up_id: FollowUpId, plan: Plan, *, at: datetime, late: bool = False
+    ) -> None:
+        """Change a planned contact; its mark belongs to the agreed time, so it is armed anew.
+
+        `late` tells that its promise was broken by then, which it remembers from then on.
+        """
         planned = self.get(follow_up_id)
-        self._update(follow_up_id, plan_values(plan))
+        values = plan_values(plan) | {"moved_late": planned.moved_late or late}
+        self._update(follow_up_id, values)
         if plan.at != planned.plan.at:
             self._disarm(follow_up_id, at=at)
             self._arm(follow_up_id, plan)
@@ -82,6 +90,13 @@ class FollowUpRows:
     def of_customer(self, customer_id: CustomerId) -> Sequence[FollowUp]:
         """Return the planned contacts of a customer, the earliest first."""
         return self._planned("customer_id", customer_id)
+
+    def after_delivery(self, deal_id: DealId) -> Sequence[FollowUp]:
+        """Return the contacts after a deal's delivery, planned or ended, the earliest first."""
+        rows = self._database.select(
+            FollowUpTable, "WHERE after_delivery_of = ? ORDER BY at, id", (deal_id,)
+        )
+        return [follow_up_of(row) for row in rows]
 
     def ended_of_customer(self, customer_id: CustomerId) -> Sequence[FollowUp]:
         """Return the contacts of a customer that are over, the newest first."""
@@ -174,4 +189,5 @@ def follow_up_of(row: Mapping[str, Any]) -> FollowUp:
         ),
         status=row["status"],
         ended_at=row["ended_at"],
+        moved_late=row["moved_late"],
     )

@@ -1,13 +1,14 @@
 """Which customers a query finds: each of its parts as a condition in SQL."""
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 from showroom_crm.domain.customers import CustomerState
 from showroom_crm.domain.folding import folded_words, too_common_to_say
 from showroom_crm.domain.follow_ups import end_of_day
+from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.list_query import (
     ContactDue,
     Criteria,
@@ -107,7 +108,17 @@ def _strip_conditions(query: Query) -> Iterator[Condition]:
     if query.staff_id is None:
         yield f"c.id IN ({inner})", {}
     else:
-        yield f"c.id IN ({inner} AND staff_id = :staff)", {"staff": query.staff_id}
+        whose, values = of_rep(query.filter, query.staff_id, query.stands_in_for)
+        yield f"c.id IN ({inner} AND {whose})", values
+
+
+def of_rep(chosen: Filter, staff_id: StaffId, stands_in_for: Iterable[StaffId]) -> Condition:
+    """Return the condition for what a filter shows a rep: their own, and today's of the absent."""
+    absent = json.dumps(list(stands_in_for))
+    if absent == "[]" or chosen not in (Filter.TODAY, Filter.OVERDUE):
+        return "staff_id = :staff", {"staff": staff_id}
+    theirs = "at >= :day_begins AND staff_id IN (SELECT value FROM json_each(:absent))"
+    return f"(staff_id = :staff OR {theirs})", {"staff": staff_id, "absent": absent}
 
 
 def _word_conditions(typed: str) -> Iterator[Condition]:

@@ -61,14 +61,14 @@ class MeetingRows:
         rows = self._database.select(MeetingTable, "WHERE id = ?", (meeting_id,))
         if not rows:
             raise KeyError(meeting_id)
-        return _meeting(rows[0])
+        return meeting_of(rows[0])
 
     def of_customer(self, customer_id: CustomerId) -> Sequence[Meeting]:
         """Return a customer's meetings, the newest first."""
         rows = self._database.select(
             MeetingTable, "WHERE customer_id = ? ORDER BY held_at DESC, id DESC", (customer_id,)
         )
-        return [_meeting(row) for row in rows]
+        return [meeting_of(row) for row in rows]
 
     def put_in_index(self, meeting_id: MeetingId) -> None:
         """Let a meeting be found by what is kept of it now."""
@@ -109,7 +109,8 @@ def _values(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def _meeting(row: Mapping[str, Any]) -> Meeting:
+def meeting_of(row: Mapping[str, Any]) -> Meeting:
+    """Return the meeting of a row of its table."""
     return Meeting(
         id=MeetingId(row["id"]),
         customer_id=CustomerId(row["customer_id"]),

@@ -1,7 +1,7 @@
 """Staff, named texts (drafts and settings) and the access log."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from showroom_crm.domain.identifiers import CustomerId, StaffId
@@ -22,6 +22,10 @@ class StaffRows:
     def add(self, code: str, name: str, role: StaffRole) -> Staff:
         staff_id = self._database.insert(StaffTable, {"code": code, "name": name, "role": role})
         return Staff(StaffId(staff_id), code, name, role)
+
+    def leave(self, staff_id: StaffId, *, on: date | None) -> None:
+        """Note from which day a member no longer works here; None where they are back."""
+        self._database.update(StaffTable, {"left_on": on}, "WHERE id = ?", (staff_id,))
 
     def all(self) -> Sequence[Staff]:
         rows = self._database.select(StaffTable, "ORDER BY code")
@@ -78,4 +82,4 @@ class AccessLogRows:
 
 
 def _staff(row: Mapping[str, Any]) -> Staff:
-    return Staff(StaffId(row["id"]), row["code"], row["name"], row["role"])
+    return Staff(StaffId(row["id"]), row["code"], row["name"], row["role"], row["left_on"])

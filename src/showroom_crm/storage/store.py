@@ -4,11 +4,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from showroom_crm.storage.attachments import AttachmentRows
+from showroom_crm.storage.board import BoardRows
 from showroom_crm.storage.charts import Charts
 from showroom_crm.storage.customer_list import CustomerList
 from showroom_crm.storage.customers import CustomerRows
 from showroom_crm.storage.data_folder import opening_alone, prepare_folder
 from showroom_crm.storage.database import Database
+from showroom_crm.storage.days_off import DayOffRows
 from showroom_crm.storage.deals import DealRows
 from showroom_crm.storage.encryption_key import find_or_make_key
 from showroom_crm.storage.estimates import EstimateRows, RoleRows, StepRows
@@ -17,10 +19,13 @@ from showroom_crm.storage.hand_overs import HandOverRows
 from showroom_crm.storage.history import AttemptRows, EventRows, MeetingVersionRows
 from showroom_crm.storage.households import HouseholdRows
 from showroom_crm.storage.integrity import faults_in
+from showroom_crm.storage.manager_words import ManagerWordRows
 from showroom_crm.storage.meetings import MeetingRows
 from showroom_crm.storage.mentions import MentionRows
 from showroom_crm.storage.merging import MergingRows
+from showroom_crm.storage.messages import MessageRows
 from showroom_crm.storage.migrating import bring_up_to_date
+from showroom_crm.storage.orders import OrderTaskRows
 from showroom_crm.storage.portraits import PortraitRows
 from showroom_crm.storage.reminders import ReminderRows
 from showroom_crm.storage.resembling import ResemblingRows
@@ -32,6 +37,7 @@ from showroom_crm.storage.small_records import (
     SettingRows,
     StaffRows,
 )
+from showroom_crm.storage.statistics import StatisticsRows
 from showroom_crm.storage.undo import UndoRows
 from showroom_crm.storage.wishes import WishRows
 
@@ -56,6 +62,8 @@ class SqliteStore:
         self.settings = SettingRows(database)
         self.access_log = AccessLogRows(database)
         self.customer_list = CustomerList(database)
+        self.board = BoardRows(database)
+        self.statistics = StatisticsRows(database)
         self.search_reasons = SearchReasons(database, self.customers)
         self.hand_overs = HandOverRows(database)
         self.mentions = MentionRows(database)
@@ -64,6 +72,10 @@ class SqliteStore:
         self.steps = StepRows(database)
         self.roles = RoleRows(database)
         self.attempts = AttemptRows(database)
+        self.order_tasks = OrderTaskRows(database)
+        self.manager_words = ManagerWordRows(database)
+        self.messages = MessageRows(database)
+        self.days_off = DayOffRows(database)
         self.events = EventRows(database)
         self.meeting_versions = MeetingVersionRows(database)
         self.households = HouseholdRows(database, self.customers)

@@ -6,6 +6,7 @@ from showroom_crm.domain.clock import Clock
 from showroom_crm.services.store import Store
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.main_window.window import MainWindow
+from showroom_crm.ui.messages.popup import MessagePopups
 from showroom_crm.ui.reminder.stack import ReminderStack
 from showroom_crm.ui.reminder.tray import Tray
 from showroom_crm.ui.reminder.watcher import ReminderWatcher
@@ -23,6 +24,7 @@ class Workplace(QObject):
         self.desk = Desk(store, clock, self)
         self.watcher = ReminderWatcher(self.desk, self)
         self.stack = ReminderStack(self.desk, self)
+        self.messages = MessagePopups(self.desk, self)
         self.tray = Tray(self.desk, self.watcher, self)
         self.window = MainWindow(self.desk)
         self._connect()
@@ -37,6 +39,7 @@ class Workplace(QObject):
         """Stop the watch and take everything off the screen."""
         self.watcher.stop()
         self.stack.close()
+        self.messages.close()
         self.tray.hide()
         self.window.allow_close = True
         self.window.close()
@@ -57,6 +60,7 @@ class Workplace(QObject):
         self.tray.quit_wanted.connect(self._quit)
         self.tray.reminders_wanted.connect(self.stack.take_keyboard)
         self.tray.chart_wanted.connect(self.window.show_chart)
+        self.messages.chart_wanted.connect(self.window.show_chart)
         self.tray.availability_changed.connect(self._stay_reachable)
         self.window.serve_reminders(self.stack)
         self._stay_reachable()

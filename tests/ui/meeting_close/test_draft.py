@@ -1,14 +1,21 @@
 """The answers survive being called away, and a crash (R2)."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from showroom_crm.domain.deals import Concern, ConcernCategory, Decision, LostReason, WouldBuy
-from showroom_crm.domain.identifiers import ConcernId
+from showroom_crm.domain.deals import (
+    Concern,
+    ConcernCategory,
+    Decision,
+    LostReason,
+    RemedyState,
+    WouldBuy,
+)
+from showroom_crm.domain.identifiers import ConcernId, StaffId
 from showroom_crm.domain.meetings import Record
 from showroom_crm.services import drafts, meetings
 from showroom_crm.services.store import Store
@@ -29,7 +36,15 @@ from tests.ui.refusing import full_disk
 FULL = GatheredAnswers(
     step=Step.CONTACT,
     concerns=(
-        ConcernAnswer(ConcernCategory.TRADE_IN, "いくら", "相談", id=ConcernId(4)),
+        ConcernAnswer(
+            ConcernCategory.TRADE_IN,
+            "いくら",
+            "相談",
+            id=ConcernId(4),
+            remedy_by=StaffId(2),
+            remedy_due="2026-10-08T10:00:00",
+            remedy_state=RemedyState.PREPARING,
+        ),
         ConcernAnswer(
             ConcernCategory.FAMILY, "妻が", would_buy=WouldBuy.YES_IF, condition="来月なら"
         ),
@@ -37,6 +52,8 @@ FULL = GatheredAnswers(
     decision_words="今月末",
     decision_on="10/31",
     decided_by="ご夫婦",
+    decision_from="2026-10-25",
+    customer_does="奥様と相談",
     contact={"channel": "line", "day": "10/9", "time": "15", "reason": "見積", "bring": ""},
     suggested_reason="下取り額が解決できる方法のご提案",
     lost_reason=LostReason.POSTPONED,
@@ -53,7 +70,13 @@ def test_answers_come_back_from_a_draft_as_they_were() -> None:
 
 def test_a_condition_told_earlier_stands_there_already() -> None:
     earlier = Concern(
-        ConcernCategory.LOAN, would_buy=WouldBuy.YES_IF, condition="金利が下がれば", id=ConcernId(5)
+        ConcernCategory.LOAN,
+        would_buy=WouldBuy.YES_IF,
+        condition="金利が下がれば",
+        id=ConcernId(5),
+        remedy_by=StaffId(2),
+        remedy_due=datetime(2026, 10, 8, 10),
+        remedy_state=RemedyState.READY,
     )
     (answer,) = answers_state.begin([earlier], Decision()).concerns
     assert answer.concern() == earlier

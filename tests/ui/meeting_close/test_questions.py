@@ -76,7 +76,7 @@ def test_the_receipt_fills_up(opened: Opener) -> None:
     assert "価格：購入しない" in said(dialog, "receipt_if_solved")
     go_on(dialog)
     click(dialog, "said_1")
-    assert said(dialog, "receipt_decision") == "来月中旬 11/20(金) ご夫婦"
+    assert said(dialog, "receipt_decision") == "来月中旬 11/11(水)〜11/20(金) ご夫婦"
     go_on(dialog)
     click(dialog, "proposal_4")
     assert text_of(dialog, "ticket_day") == "10/10(土)"
@@ -278,3 +278,68 @@ def test_each_page_has_one_primary_button(opened: Opener, name: str) -> None:
         if each.property("primary") == "true" and each.isVisible()
     ]
     assert primary == [name]
+
+
+def test_words_that_are_typed_fill_in_their_days(opened: Opener) -> None:
+    dialog = opened()
+    for _page in range(2):
+        go_on(dialog)
+    type_into(dialog, "decision_on", "")
+    type_into(dialog, "decision_words", "冬のボーナスが出たら")
+    assert text_of(dialog, "decision_on") == "2026-12-31"
+    assert text_of(dialog, "decision_reading") == "12/10(木)〜2026年12月31日(木)"
+    assert "12/10(木)〜12/31(木)" in said(dialog, "receipt_decision")
+
+    type_into(dialog, "decision_words", "妻と相談して")
+    assert text_of(dialog, "decision_on") == ""
+    assert text_of(dialog, "decision_reading") == ""
+
+
+def test_a_day_that_was_typed_is_not_taken_away_by_words(opened: Opener) -> None:
+    dialog = opened()
+    for _page in range(2):
+        go_on(dialog)
+    type_into(dialog, "decision_on", "11/3")
+    type_into(dialog, "decision_words", "来月中旬")
+
+    assert text_of(dialog, "decision_on") == "11/3"
+
+
+def test_what_the_customer_does_until_then_is_kept(
+    opened: Opener, store: Store, sato: Sato
+) -> None:
+    dialog = opened()
+    for _page in range(2):
+        go_on(dialog)
+    click(dialog, "said_1")
+    type_into(dialog, "customer_does", "奥様と試乗に来る")
+    assert "奥様と試乗に来る" in said(dialog, "receipt_decision")
+    go_on(dialog)
+    click(dialog, "proposal_1")
+    type_into(dialog, "plan_reason", "見積もり")
+    click(dialog, "close_agreed")
+
+    decision = store.charts.chart(sato.customer_id).deals[0].deal.decision
+    assert decision.customer_does == "奥様と試乗に来る"
+    assert decision.from_on is not None
+    assert decision.on is not None
+    assert decision.from_on < decision.on
+
+
+def test_other_words_move_a_day_that_earlier_words_had_named(opened: Opener) -> None:
+    dialog = opened()
+    click(dialog, "step_decision")
+    assert (text_of(dialog, "decision_words"), text_of(dialog, "decision_on")) == (
+        "今月末",
+        "2026-10-31",
+    )
+    type_into(dialog, "decision_words", "来月中旬")
+    assert text_of(dialog, "decision_on") == "2026-11-20"
+
+
+def test_other_words_leave_a_day_that_was_typed(opened: Opener) -> None:
+    dialog = opened()
+    click(dialog, "step_decision")
+    type_into(dialog, "decision_on", "10/28")
+    type_into(dialog, "decision_words", "来月中旬")
+    assert text_of(dialog, "decision_on") == "10/28"

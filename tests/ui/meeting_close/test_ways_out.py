@@ -79,6 +79,8 @@ def test_agreed_writes_meeting_concern_decision_and_contact_together(
             words="今の車がいくらになるか",
             remedy="査定の上乗せを相談",
             would_buy=WouldBuy.YES,
+            remedy_by=deal.deal.staff_id,
+            remedy_due=datetime(2026, 10, 3, 15),
         ),
         Concern(
             ConcernCategory.FAMILY,
@@ -86,6 +88,8 @@ def test_agreed_writes_meeting_concern_decision_and_contact_together(
             remedy="奥様もご試乗に",
             would_buy=WouldBuy.YES_IF,
             condition="来月中に納車なら",
+            remedy_by=deal.deal.staff_id,
+            remedy_due=datetime(2026, 10, 4, 13),
         ),
     ]
     (planned,) = deal.planned
@@ -315,7 +319,8 @@ def test_the_first_meeting_of_a_customer_opens_its_deal(
     click(dialog, "close_agreed")
     (deal,) = customers.reread_chart(store, added.customer_id).deals
     assert (deal.deal.wish, deal.deal.state) == ("ヤリス", DealState.OPEN)
-    assert deal.concerns == (Concern(ConcernCategory.PRICE, id=deal.concerns[0].id),)
+    (concern,) = deal.concerns
+    assert (concern.category, concern.remedy_by) == (ConcernCategory.PRICE, desk.staff_id)
 
 
 def test_the_draft_goes_with_the_close(qtbot: QtBot, opened: Opener, store: Store) -> None:

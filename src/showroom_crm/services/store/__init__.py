@@ -14,7 +14,19 @@ from showroom_crm.services.store.customers import (
     ResemblingRecords,
     WishRecords,
 )
-from showroom_crm.services.store.overviews import Charts, CustomerList, SearchReasons
+from showroom_crm.services.store.overviews import (
+    BoardFacts,
+    Charts,
+    CustomerList,
+    SearchReasons,
+    StatisticsFacts,
+)
+from showroom_crm.services.store.promises import (
+    DayOffRecords,
+    ManagerWordRecords,
+    MessageRecords,
+    OrderTaskRecords,
+)
 from showroom_crm.services.store.showroom import (
     AccessLog,
     HandOvers,
@@ -55,6 +67,10 @@ class Store(Protocol):
     @property
     def customer_list(self) -> CustomerList: ...
     @property
+    def board(self) -> BoardFacts: ...
+    @property
+    def statistics(self) -> StatisticsFacts: ...
+    @property
     def search_reasons(self) -> SearchReasons: ...
     @property
     def hand_overs(self) -> HandOvers: ...
@@ -76,6 +92,14 @@ class Store(Protocol):
     def roles(self) -> RoleRecords: ...
     @property
     def attempts(self) -> AttemptRecords: ...
+    @property
+    def order_tasks(self) -> OrderTaskRecords: ...
+    @property
+    def manager_words(self) -> ManagerWordRecords: ...
+    @property
+    def messages(self) -> MessageRecords: ...
+    @property
+    def days_off(self) -> DayOffRecords: ...
     @property
     def events(self) -> EventRecords: ...
     @property

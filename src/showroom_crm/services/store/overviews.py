@@ -1,10 +1,12 @@
 """What is put together of many records: the list, charts, why a search found somebody."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from showroom_crm.domain.identifiers import CustomerId, FollowUpId, StaffId
+from showroom_crm.domain import statistics
+from showroom_crm.domain.board import Facts
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
 from showroom_crm.domain.occasions import Horizons
 from showroom_crm.domain.search_hits import Reason
 from showroom_crm.domain.showroom import (
@@ -30,7 +32,9 @@ class CustomerList(Protocol):
     def tags(self) -> Sequence[str]: ...
     def count(self, query: Query, *, now: Now) -> int: ...
     def position(self, query: Query, customer_id: CustomerId, *, now: Now) -> int | None: ...
-    def counts(self, *, staff_id: StaffId | None, now: Now) -> Counts: ...
+    def counts(
+        self, *, staff_id: StaffId | None, now: Now, stands_in_for: Sequence[StaffId] = ()
+    ) -> Counts: ...
 
 
 class SearchReasons(Protocol):
@@ -51,3 +55,15 @@ class Charts(Protocol):
     ) -> Sequence[DueContact]: ...
     def contact(self, follow_up_id: FollowUpId) -> DueContact: ...
     def waiting_deals(self, *, staff_id: StaffId | None) -> Sequence[WaitingDeal]: ...
+
+
+class StatisticsFacts(Protocol):
+    def facts(self, scope: statistics.Scope, *, offset: timedelta) -> statistics.Facts:
+        """Return what happened in a scope; the showroom's clock is `offset` ahead of UTC."""
+
+    def deals(self, deal_ids: Sequence[DealId]) -> Sequence[statistics.DealRow]: ...
+
+
+class BoardFacts(Protocol):
+    def facts(self, *, now: Now, since: date, until: date) -> Facts:
+        """Return what happened since a day and what is planned until the end of another."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from showroom_crm.domain.identifiers import (
@@ -21,6 +21,7 @@ class StaffRecords(Protocol):
     def add(self, code: str, name: str, role: StaffRole) -> Staff: ...
     def all(self) -> Sequence[Staff]: ...
     def get(self, staff_id: StaffId) -> Staff: ...
+    def leave(self, staff_id: StaffId, *, on: date | None) -> None: ...
 
 
 class Texts(Protocol):

@@ -33,6 +33,8 @@ class DealRecords(Protocol):
     ) -> Deal: ...
     def save(self, deal: Deal) -> None: ...
     def get(self, deal_id: DealId) -> Deal: ...
+    def of_customer(self, customer_id: CustomerId) -> Sequence[Deal]: ...
+    def concerns(self, deal_id: DealId) -> Sequence[Concern]: ...
     def going_on(self, customer_id: CustomerId) -> Sequence[Deal]:
         """Return a customer's deals that have not ended, the newest first."""
 
@@ -88,10 +90,19 @@ class FollowUpRecords(Protocol):
         deal_id: DealId | None,
         staff_id: StaffId | None,
         at: datetime,
+        after_delivery_of: DealId | None = None,
     ) -> FollowUpId:
-        """Keep a planned contact with its reminder; the earliest of a deal holds it (R1)."""
+        """Keep a planned contact with its reminder; the earliest of a deal holds it (R1).
 
-    def move(self, follow_up_id: FollowUpId, plan: Plan, *, at: datetime) -> None:
+        `after_delivery_of` is the won deal of whose car it asks how it does.
+        """
+
+    def after_delivery(self, deal_id: DealId) -> Sequence[FollowUp]:
+        """Return the contacts after a deal's delivery, planned or ended, the earliest first."""
+
+    def move(
+        self, follow_up_id: FollowUpId, plan: Plan, *, at: datetime, late: bool = False
+    ) -> None:
         """Change a planned contact and re-arm its reminder."""
 
     def end(self, follow_up_id: FollowUpId, *, done: bool, at: datetime) -> None:

@@ -2,11 +2,11 @@
 
 from peewee import AutoField, BooleanField, IntegerField, Model, TextField
 
-from showroom_crm.domain.deals import ConcernCategory, DealState, LostReason, WouldBuy
+from showroom_crm.domain.deals import ConcernCategory, DealState, LostReason, RemedyState, WouldBuy
 from showroom_crm.domain.estimates import Step
 from showroom_crm.domain.roles import Role
 from showroom_crm.domain.wishes import WishKind
-from showroom_crm.storage.fields import DayField, ValueField
+from showroom_crm.storage.fields import DayField, ValueField, WallClockField
 
 
 class DealTable(Model):
@@ -27,6 +27,9 @@ class DealTable(Model):
     trade_in_mileage_km = IntegerField(null=True)
     trade_in_remaining_loan = IntegerField(null=True)
     trade_in_our_estimate = IntegerField(null=True)
+    decision_from = DayField(null=True)
+    customer_does = TextField()
+    delivery_on = DayField(null=True)
 
     class Meta:
         table_name = "deal"
@@ -90,6 +93,34 @@ class ConcernTable(Model):
     would_buy = ValueField(WouldBuy)
     condition = TextField()
     resolved = BooleanField()
+    remedy_by = IntegerField(null=True)
+    remedy_due = WallClockField(null=True)
+    remedy_state = ValueField(RemedyState)
 
     class Meta:
         table_name = "concern"
+
+
+class OrderTaskTable(Model):
+    id = AutoField()
+    deal_id = IntegerField()
+    position = IntegerField()
+    words = TextField()
+    done_on = DayField(null=True)
+    done_by = IntegerField(null=True)
+
+    class Meta:
+        table_name = "order_task"
+
+
+class ManagerWordTable(Model):
+    id = AutoField()
+    deal_id = IntegerField()
+    staff_id = IntegerField(null=True)
+    words = TextField()
+    written_at = WallClockField()
+    ticked_at = WallClockField(null=True)
+    ticked_by = IntegerField(null=True)
+
+    class Meta:
+        table_name = "manager_word"

@@ -69,6 +69,8 @@ class FollowUpTable(Model):
     holds = BooleanField(default=False)
     created_at = MomentField()
     ended_at = MomentField(null=True)
+    moved_late = BooleanField(default=False)
+    after_delivery_of = IntegerField(null=True)
 
     class Meta:
         table_name = "follow_up"
@@ -102,3 +104,19 @@ class AttemptTable(Model):
 
     class Meta:
         table_name = "attempt"
+
+
+class MessageTable(Model):
+    id = AutoField()
+    customer_id = IntegerField()
+    for_staff_id = IntegerField(null=True)
+    taken_by = IntegerField(null=True)
+    caller = TextField()
+    words = TextField()
+    wish = TextField()
+    taken_at = WallClockField()
+    seen_at = WallClockField(null=True)
+    seen_by = IntegerField(null=True)
+
+    class Meta:
+        table_name = "message"

@@ -4,7 +4,7 @@ from peewee import AutoField, IntegerField, Model, TextField
 
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.domain.undo import UndoKind
-from showroom_crm.storage.fields import MomentField, ValueField
+from showroom_crm.storage.fields import DayField, MomentField, ValueField
 
 
 class StaffTable(Model):
@@ -12,9 +12,21 @@ class StaffTable(Model):
     code = TextField()
     name = TextField()
     role = ValueField(StaffRole)
+    left_on = DayField(null=True)
 
     class Meta:
         table_name = "staff"
+
+
+class DayOffTable(Model):
+    id = AutoField()
+    staff_id = IntegerField()
+    first_on = DayField()
+    last_on = DayField()
+    stand_in_id = IntegerField(null=True)
+
+    class Meta:
+        table_name = "day_off"
 
 
 class AccessLogTable(Model):

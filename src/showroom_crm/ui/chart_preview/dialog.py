@@ -2,225 +2,72 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from showroom_crm.domain.errors import FileUnreadable, RuleBroken, ShowroomError, Unreachable
+from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.exchange.whole_file import replacing
 from showroom_crm.language.catalog import _
-from showroom_crm.language.sentences import sentence
 from showroom_crm.services import customers, staff
-from showroom_crm.ui.background_job import BackgroundJob
-from showroom_crm.ui.buttons import button
-from showroom_crm.ui.chart_preview.printing import print_pages
+from showroom_crm.ui.chart_preview.paper_preview import PaperPreview, Sheet
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12
-
-_BUSY_WIDTH = 120
 
 
-class ChartPreview(QDialog):
-    """Lets the sheet be printed or saved once it is laid out; closing it before that cancels."""
+class ChartPreview(PaperPreview):
+    """The charts of one customer or several."""
 
     def __init__(
         self, desk: Desk, customer_ids: Sequence[CustomerId], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("chart_preview")
-        self.setWindowTitle(_("Print customer chart"))
-        self.resize(760, 700)
-        self._desk = desk
         self._customer_ids = tuple(customer_ids)
-        self.pdf = b""
-        self._charts: Sequence[CustomerChart] = ()
-        self._job: BackgroundJob | None = None
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
-        self._build()
-        self._lay_out()
-        self.finished.connect(self._forget_job)
-        desk.refused.connect(self._show_refusal)
+        super().__init__(
+            desk,
+            name="chart_preview",
+            title=_("Print customer chart"),
+            pages=_("Pages of the customer chart"),
+            parent=parent,
+        )
 
-    def save_to(self, path: Path) -> None:
-        """Write the PDF into a file; a fault is shown at the foot."""
-        try:
-            with replacing(path) as file:
-                file.write(self.pdf)
-        except FileUnreadable as fault:
-            self._tell(sentence(fault), fault=True)
-            return
-        if self._note_printed():
-            self._tell(_("Saved as {file}").format(file=path.name))
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Send the sheet to a printer; a fault is shown at the foot."""
-        try:
-            print_pages(self._document, printer)
-        except (RuleBroken, Unreachable) as fault:
-            self._tell(sentence(fault), fault=True)
-            return
-        if self._note_printed():
-            self._tell(_("Sent to the printer"))
-
-    def _build(self) -> None:
-        self._view = QPdfView(self)
-        self._view.setObjectName("pages")
-        self._view.setAccessibleName(_("Pages of the customer chart"))
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setDocument(self._document)
-        self._words = QLabel(_("Preparing the sheet …"))
-        self._words.setObjectName("words")
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._busy = _busy_bar()
-        self._print = self._button("print", _("Print …"), self._ask_printer)
-        self._print.setProperty("primary", "true")
-        self._save = self._button("save", _("Save as PDF …"), self._ask_file)
-        self._close = self._button("close", _("Cancel"), self.reject)
-        self._close.setEnabled(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_8)
-        foot.addWidget(self._words, 1)
-        for each in (self._busy, self._close, self._save, self._print):
-            foot.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
-        layout.addWidget(self._view, 1)
-        layout.addLayout(foot)
-
-    def _button(self, name: str, words: str, pressed: Callable[[], object]) -> QPushButton:
-        made = button(name, words)
-        made.setEnabled(False)
-        made.clicked.connect(pressed)
-        return made
-
-    def _lay_out(self) -> None:
-        desk = self._desk
+    def layout_work(self) -> Callable[[], Sheet]:
+        """Return the work of laying the charts out."""
+        desk, customer_ids = self._desk, self._customer_ids
         showroom = desk.read(staff.showroom_name)
         printed_by = "" if desk.staff is None else desk.staff.name
         now = desk.clock.local()
 
-        def lay_out() -> tuple[Sequence[CustomerChart], bytes]:
+        def lay_out() -> Sheet:
             # WORKAROUND(91 ms to import reportlab): loaded at first use, in the worker
             from showroom_crm.documents.customer_chart import customer_chart_pdf
 
-            charts = desk.in_worker(
-                lambda store: customers.charts_for_paper(store, self._customer_ids)
-            )
-            return charts, customer_chart_pdf(
+            charts = desk.in_worker(lambda store: customers.charts_for_paper(store, customer_ids))
+            pdf = customer_chart_pdf(
                 charts,
                 printed_at=now,
                 printed_by=printed_by,
                 showroom=showroom,
                 visit_on=_visit_day(charts, now.date()),
             )
+            numbers = "-".join(str(chart.customer.number) for chart in charts[:3])
+            return Sheet(pdf, f"chart-{numbers}.pdf", _boxed_words(charts))
 
-        self._job = BackgroundJob(lay_out)
-        self._job.done.connect(self._show_pages)
-        self._job.failed.connect(self._show_failure)
-        self._job.start()
+        return lay_out
 
-    def _show_pages(self, laid_out: tuple[Sequence[CustomerChart], bytes]) -> None:
-        if self._job is None:  # closed while the sheet was on its way
-            return
-        self._forget_job()
-        self._charts, self.pdf = laid_out
-        # From memory: a file of a person's data would be left behind by a crash.
-        self._buffer.setData(QByteArray(self.pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self._print.setEnabled(True)
-        self._save.setEnabled(True)
-        self._print.setFocus()
-        self._tell(_boxed_words(self._charts), fault=True)
-
-    def _show_failure(self, fault: Exception) -> None:
-        if self._job is None:
-            return
-        self._forget_job()
-        if isinstance(fault, ShowroomError):
-            self._tell(sentence(fault), fault=True)
-        else:
-            self._tell(_("The sheet could not be prepared"), fault=True)
-
-    def _forget_job(self) -> None:
-        self._job = None
-        self._busy.hide()
-        self._close.setText(_("Close"))
-        self._close.setAccessibleName(_("Close"))
-
-    def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
-        if origin is self:
-            self._tell(sentence(fault), fault=True)
-
-    def _tell(self, words: str, *, fault: bool = False) -> None:
-        self._words.setProperty("fault", "true" if fault else "false")
-        self._words.style().polish(self._words)
-        self._words.setText(words)
-
-    def _ask_printer(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-        printer.setDocName(self.windowTitle())
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self._document.pageCount())
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.show()
-
-    def _ask_file(self) -> None:
-        numbers = "-".join(str(chart.customer.number) for chart in self._charts[:3])
-        dialog = QFileDialog(self, _("Save as PDF"), f"chart-{numbers}.pdf", "PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        dialog.open()
-
-    def _note_printed(self) -> bool:
-        changes = self._desk.run(
+    def note_printed(self) -> Changes | None:
+        """Note it in the access log of each customer."""
+        desk = self._desk
+        return desk.run(
             lambda store: customers.note_printed(
-                store, self._customer_ids, by=self._desk.staff_id, clock=self._desk.clock
+                store, self._customer_ids, by=desk.staff_id, clock=desk.clock
             ),
             origin=self,
         )
-        return changes is not None
 
 
 def _visit_day(charts: Sequence[CustomerChart], today: date) -> date:
     """Ages and times left are those of the day the sheet is for: the next contact's."""
     planned = [chart.next_contact for chart in charts if chart.next_contact]
     return max(today, min((each.plan.at.date() for each in planned), default=today))
-
-
-def _busy_bar() -> QProgressBar:
-    bar = QProgressBar()
-    bar.setObjectName("busy")
-    bar.setAccessibleName(_("Preparing the sheet …"))
-    bar.setRange(0, 0)
-    bar.setTextVisible(False)
-    bar.setFixedWidth(_BUSY_WIDTH)
-    return bar
 
 
 def _boxed_words(charts: Sequence[CustomerChart]) -> str:

@@ -57,6 +57,7 @@ class BriefRows(QWidget):
         self._concerns = [self._row(f"open_concern_{number}") for number in range(_CONCERNS)]
         self._decision = self._row("decision")
         self._estimate = self._row("last_estimate")
+        self._order = self._row("order_task")
         self._next_time = self._row("for_next_time")
         self._near = self._row("near_days")
 
@@ -72,6 +73,11 @@ class BriefRows(QWidget):
             _("Last estimate"),
             "" if estimate is None else brief_words.estimate(estimate, today),
         )
+        task = brief.order_task
+        if task is None:
+            self._order.say("", "")
+        else:
+            self._order.say(_("Order: next"), task.words)
         noted = brief.for_next_time
         self._next_time.say(
             _("For this time"),
@@ -82,7 +88,7 @@ class BriefRows(QWidget):
         """Show as much as there is room for, and return the height that it takes, in pixels."""
         self._show_concerns(detail)
         self._show_near(detail, width)
-        for row in (self._decision, self._estimate):
+        for row in (self._decision, self._estimate, self._order):
             row.text.set_at_most(1)
         for row in (self._next_time, self._near):
             row.text.set_at_most(detail.note_lines)
@@ -132,7 +138,8 @@ class BriefRows(QWidget):
             shown = shown[:-1]
 
     def _rows(self) -> Sequence[_Row]:
-        return (*self._concerns, self._decision, self._estimate, self._next_time, self._near)
+        known = (self._decision, self._estimate, self._order, self._next_time, self._near)
+        return (*self._concerns, *known)
 
     def _row(self, name: str) -> _Row:
         row = _Row(

@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.estimates import Estimate, Step
+from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.showroom import DealChart
 from showroom_crm.domain.written_dates import read_day
 from showroom_crm.language import formats, words
@@ -18,11 +20,13 @@ from showroom_crm.language.sentences import sentence
 from showroom_crm.services import deals
 from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.buttons import as_typed, button
+from showroom_crm.ui.customer_chart.concern_list import ConcernList
 from showroom_crm.ui.customer_chart.estimate_list import EstimateList
 from showroom_crm.ui.customer_chart.timeline_entries import day_near, deal_heading, deal_standing
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label, plain_label, quiet_label
 from showroom_crm.ui.line import Line
+from showroom_crm.ui.orders.order_part import OrderPart
 from showroom_crm.ui.theme.tokens import NAME_PX, SPACE_4, SPACE_8, SPACE_12
 
 _STEP_DAY_SIGNS = 14
@@ -34,9 +38,13 @@ class DealCard(QFrame):
     Signals:
     edit_wanted(CustomerId, DealId): edit what the deal is about.
     estimate_wanted(DealId, Estimate | None): take down an estimate, or edit one.
+    ending_wanted(CustomerId, DealId, bool won): end the deal without a meeting.
+    reopening_wanted(CustomerId, DealId): open the deal again.
     """
 
     edit_wanted = Signal(object, object)
+    ending_wanted = Signal(object, object, bool)
+    reopening_wanted = Signal(object, object)
     estimate_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, number: int) -> None:
@@ -53,6 +61,11 @@ class DealCard(QFrame):
         self._day = Line()
         self._fault = fault_label(f"deal_fault_{number}")
         self._estimates = EstimateList(number)
+        self._order = OrderPart(desk, number)
+        self._concerns = ConcernList(desk, number)
+        self._win = button(f"win_deal_{number}", _("Mark as won"), style="link")
+        self._lose = button(f"lose_deal_{number}", _("Mark as lost"), style="link")
+        self._reopen = button(f"reopen_deal_{number}", _("Open again"), style="link")
         self._fill()
         self._estimates.estimate_wanted.connect(self._want_estimate)
         self._estimates.deletion_wanted.connect(self._delete_estimate)
@@ -74,7 +87,23 @@ class DealCard(QFrame):
             step_button.setChecked(bool(days))
             step_button.setEnabled(not chart.deal.state.ended)
         self._day.setEnabled(not chart.deal.state.ended)
+        self._show_ending(chart, today)
+        self._concerns.show_concerns(chart, self._staff_names(), today)
         self._estimates.show_estimates(chart.estimates, today)
+
+    def _staff_names(self) -> dict[StaffId, str]:
+        return {each.id: each.name for each in self._desk.read(lambda store: store.staff.all())}
+
+    def _show_ending(self, chart: DealChart, today: date) -> None:
+        ended = chart.deal.state.ended
+        self._win.setVisible(not ended)
+        self._lose.setVisible(not ended)
+        self._reopen.setVisible(ended)
+        won = chart.deal.state is DealState.WON
+        self._order.setVisible(won)
+        self._step_line.setVisible(not won)
+        if won:
+            self._order.show_order(chart, today)
 
     def _fill(self) -> None:
         font = self._heading.font()
@@ -85,14 +114,21 @@ class DealCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(SPACE_8)
         top.addWidget(self._heading, 1)
-        top.addWidget(edit)
+        for ending in (self._win, self._lose, self._reopen, edit):
+            top.addWidget(ending)
+        self._win.clicked.connect(lambda: self._want_ending(won=True))
+        self._lose.clicked.connect(lambda: self._want_ending(won=False))
+        self._reopen.clicked.connect(self._want_reopening)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_12)
         layout.setSpacing(SPACE_8)
         layout.addLayout(top)
         layout.addWidget(self._standing)
         layout.addWidget(self._facts)
-        layout.addWidget(self._step_row())
+        self._step_line = self._step_row()
+        layout.addWidget(self._step_line)
+        layout.addWidget(self._order)
+        layout.addWidget(self._concerns)
         layout.addWidget(self._fault)
         layout.addWidget(self._estimates)
 
@@ -150,6 +186,15 @@ class DealCard(QFrame):
     def _want_edit(self) -> None:
         if self._chart is not None:
             self.edit_wanted.emit(self._chart.deal.customer_id, self._chart.deal.id)
+
+    def _want_ending(self, *, won: bool) -> None:
+        if self._chart is not None:
+            deal = self._chart.deal
+            self.ending_wanted.emit(deal.customer_id, deal.id, won)
+
+    def _want_reopening(self) -> None:
+        if self._chart is not None:
+            self.reopening_wanted.emit(self._chart.deal.customer_id, self._chart.deal.id)
 
     def _want_estimate(self, estimate: Estimate | None) -> None:
         if self._chart is not None:

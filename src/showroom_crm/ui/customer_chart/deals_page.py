@@ -21,10 +21,14 @@ class DealsPage(QScrollArea):
     Signals:
     deal_edit_wanted(CustomerId, DealId): edit what the deal is about.
     estimate_wanted(DealId, Estimate | None): take down an estimate, or edit one.
+    ending_wanted(CustomerId, DealId, bool won): end a deal without a meeting.
+    reopening_wanted(CustomerId, DealId): open an ended deal again.
     """
 
     deal_edit_wanted = Signal(object, object)
     estimate_wanted = Signal(object, object)
+    ending_wanted = Signal(object, object, bool)
+    reopening_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,5 +78,7 @@ class DealsPage(QScrollArea):
         card = DealCard(self._desk, len(self._cards))
         card.edit_wanted.connect(self.deal_edit_wanted)
         card.estimate_wanted.connect(self.estimate_wanted)
+        card.ending_wanted.connect(self.ending_wanted)
+        card.reopening_wanted.connect(self.reopening_wanted)
         self._cards.append(card)
         self._column.addWidget(card)

@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QLabel, QWidget
 from showroom_crm.domain.addresses import town
 from showroom_crm.domain.brief import brief
 from showroom_crm.domain.customers import Customer, age
+from showroom_crm.domain.identifiers import ManagerWordId
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.quotation import quoted
+from showroom_crm.services.board import tick_word
 from showroom_crm.services.horizons import horizons
 from showroom_crm.ui.airy_text import AiryText, broken_into_lines
 from showroom_crm.ui.customer_chart.brief_detail import DETAILS, Detail
 from showroom_crm.ui.customer_chart.brief_rows import BriefRows
 from showroom_crm.ui.customer_chart.face import Face
+from showroom_crm.ui.customer_chart.manager_word_line import ManagerWordLine
 from showroom_crm.ui.customer_chart.name_known import NameKnown
 from showroom_crm.ui.customer_chart.next_contact import NextContact
 from showroom_crm.ui.customer_chart.standing_line import StandingLine
@@ -87,6 +90,7 @@ class ChartHead(QWidget):
         self._standing = StandingLine()
         self._spoken = AiryText(name="last_words", pixels=NAME_PX)
         self._next_contact = NextContact()
+        self._manager_word = ManagerWordLine()
         self._rows = BriefRows()
         self._mentions = MentionStrip(desk)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -97,6 +101,7 @@ class ChartHead(QWidget):
         self._next_contact.deletion_wanted.connect(self.contact_deletion_wanted)
         self._name_known.name_wanted.connect(self.name_wanted)
         self._name_known.merge_wanted.connect(self.merge_wanted)
+        self._manager_word.ticked.connect(self._tick_word)
         self._mentions.list_wanted.connect(self.mentions_wanted)
         self._mentions.resized.connect(lambda: self.fit(*self._room))
 
@@ -115,6 +120,7 @@ class ChartHead(QWidget):
         self._spoken.setVisible(bool(self._spoken.text()))
         self._next_contact.show_chart(chart, now)
         told = brief(chart, today=today, horizons=self._desk.read(horizons))
+        self._manager_word.show_words(told.manager_words)
         self._rows.show_brief(told, today)
         self._rows.setVisible(not self._rows.empty)
         self._mentions.show_mentions(customer.id, told.mentions, any_noted=bool(chart.mentions))
@@ -164,6 +170,10 @@ class ChartHead(QWidget):
             card.setGeometry(right + SPACE_16, 0, sizes.card, card.needed_height(sizes.card))
             bottom = max(bottom, card.height())
         bottom += SPACE_12
+        if not self._manager_word.isHidden():
+            taken = self._manager_word.height_in(width)
+            self._manager_word.setGeometry(0, bottom, width, taken)
+            bottom += taken + SPACE_4
         if not self._rows.empty:
             self._rows.setGeometry(0, bottom, width, self._rows.arrange(detail, width))
             bottom += self._rows.height() + SPACE_4
@@ -193,6 +203,13 @@ class ChartHead(QWidget):
             top += height + SPACE_4
         return top - SPACE_4
 
+    def _tick_word(self, word_id: ManagerWordId) -> None:
+        desk = self._desk
+        desk.run(
+            lambda store: tick_word(store, word_id, by=desk.staff_id, clock=desk.clock),
+            origin=self,
+        )
+
     def _cut(self, label: QLabel, text: str, width: int, lines: int) -> None:
         label.ensurePolished()
         label.setText(broken_into_lines(self._texts[text], label.font(), width=width, lines=lines))
@@ -207,6 +224,7 @@ class ChartHead(QWidget):
             self._standing,
             self._spoken,
             self._next_contact,
+            self._manager_word,
             self._rows,
             self._mentions,
         )

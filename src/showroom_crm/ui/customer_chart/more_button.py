@@ -12,11 +12,13 @@ class MoreButton(QPushButton):
     merge_wanted(): this customer has another chart too.
     deletion_wanted(): put the customer into the bin.
     bin_wanted(): show what was deleted.
+    message_wanted(): leave the customer's rep a message.
     """
 
     merge_wanted = Signal()
     deletion_wanted = Signal()
     bin_wanted = Signal()
+    message_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("⋯")
@@ -27,6 +29,9 @@ class MoreButton(QPushButton):
         self.setProperty("more", "true")
         menu = QMenu(self)
         menu.setObjectName("more_menu")
+        message = menu.addAction(as_typed(_("Message for the rep")))
+        message.setObjectName("take_message")
+        message.triggered.connect(self.message_wanted)
         merge = menu.addAction(as_typed(_("Merge with another chart")))
         merge.setObjectName("merge_chart")
         merge.triggered.connect(self.merge_wanted)

@@ -46,6 +46,7 @@ class CustomerChartPanel(QWidget):
     contact_wanted(CustomerId, DealId | None, FollowUpId | None): set or move a contact.
     print_wanted(CustomerId): print the chart.
     customer_wanted(CustomerId): show another chart, of someone who belongs to this customer.
+    message_wanted(CustomerId): leave the customer's rep a message.
     merge_wanted(CustomerId): make this chart and another one of the same customer one.
     delete_wanted(UndoKind, id, CustomerId): put the customer, or something of them, into the bin.
     bin_wanted(): show what was deleted.
@@ -61,6 +62,7 @@ class CustomerChartPanel(QWidget):
     contact_wanted = Signal(object, object, object)
     print_wanted = Signal(object)
     customer_wanted = Signal(object)
+    message_wanted = Signal(object)
     merge_wanted = Signal(object)
     delete_wanted = Signal(object, object, object)
     bin_wanted = Signal()
@@ -228,6 +230,7 @@ class CustomerChartPanel(QWidget):
         self._meeting.clicked.connect(self.ask_for_meeting)
         self._call.clicked.connect(self.ask_for_call)
         self._print.clicked.connect(self.ask_for_print)
+        self._more.message_wanted.connect(lambda: self.message_wanted.emit(self._customer_id))
         self._more.merge_wanted.connect(self.ask_for_merge)
         self._more.deletion_wanted.connect(self._want_customer_deleted)
         self._more.bin_wanted.connect(self.bin_wanted)

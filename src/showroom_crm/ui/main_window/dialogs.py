@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from showroom_crm.domain.attachments import Attachment
+from showroom_crm.domain.board import SectionKind
 from showroom_crm.domain.estimates import Estimate
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
+from showroom_crm.domain.statistics import Statistics
 from showroom_crm.ui.main_window.talk_dialogs import TalkDialogs
 
 
@@ -18,6 +20,7 @@ class Dialogs(TalkDialogs):
     """
 
     chart_going = Signal(object)
+    _board_section: SectionKind | None = None
 
     def new_customer(self) -> None:
         """Take down a new customer; first words lead on to the close of the meeting."""
@@ -113,6 +116,47 @@ class Dialogs(TalkDialogs):
             lambda: DealDialog(self._desk, customer_id, deal_id, self._window),
         )
 
+    def take_message(self, customer_id: CustomerId) -> None:
+        """Leave the customer's rep a message."""
+        from showroom_crm.ui.messages.dialog import MessageDialog
+
+        self._show(
+            ("message", customer_id),
+            lambda: MessageDialog(self._desk, customer_id, self._window),
+        )
+
+    def order_list(self) -> None:
+        """Set what an order needs."""
+        from showroom_crm.ui.orders.list_dialog import OrderListDialog
+
+        self._show("order_list", lambda: OrderListDialog(self._desk, self._window))
+
+    def days_off(self) -> None:
+        """Set who is not there and who stands in."""
+        from showroom_crm.ui.days_off.dialog import DaysOffDialog
+
+        self._show("days_off", lambda: DaysOffDialog(self._desk, self._window))
+
+    def end_deal(self, customer_id: CustomerId, deal_id: DealId, won: bool) -> None:
+        """End a deal without a meeting."""
+        from showroom_crm.ui.orders.ending_dialog import DealEndingDialog
+
+        self._show(
+            ("end_deal", deal_id, won),
+            lambda: DealEndingDialog(
+                self._desk, customer_id, deal_id, won=won, parent=self._window
+            ),
+        )
+
+    def reopen_deal(self, customer_id: CustomerId, deal_id: DealId) -> None:
+        """Open an ended deal again, with our next contact."""
+        from showroom_crm.ui.orders.reopening_dialog import DealReopeningDialog
+
+        self._show(
+            ("reopen_deal", deal_id),
+            lambda: DealReopeningDialog(self._desk, customer_id, deal_id, self._window),
+        )
+
     def take_estimate(self, deal_id: DealId, estimate: Estimate | None) -> None:
         """Take down an estimate, or edit one."""
         from showroom_crm.ui.deal.estimate_dialog import EstimateDialog
@@ -137,11 +181,79 @@ class Dialogs(TalkDialogs):
 
         self._show("bin", lambda: BinDialog(self._desk, self._window))
 
+    def morning_board(self) -> None:
+        """Show the morning board, on the section it was left at."""
+        from showroom_crm.ui.board.dialog import BoardDialog
+
+        def build() -> BoardDialog:
+            dialog = BoardDialog(self._desk, self._board_section, self._window)
+            dialog.chart_wanted.connect(self.customer_wanted)
+            dialog.contact_wanted.connect(self.set_contact)
+            dialog.close_wanted.connect(self.close_meeting)
+            dialog.word_wanted.connect(self.leave_word)
+            dialog.rules_wanted.connect(self.board_rules)
+            dialog.print_wanted.connect(self.print_board)
+            dialog.section_chosen.connect(self._remember_section)
+            return dialog
+
+        self._show("board", build)
+
+    def _remember_section(self, kind: SectionKind) -> None:
+        self._board_section = kind
+
+    def print_board(self) -> None:
+        """Show the morning board as it comes out on paper."""
+        from showroom_crm.ui.board.preview import BoardPreview
+
+        self._show("board_print", lambda: BoardPreview(self._desk, self._window))
+
+    def leave_word(self, customer_id: CustomerId, deal_id: DealId) -> None:
+        """Leave a word on a deal for its rep."""
+        from showroom_crm.ui.board.word_dialog import WordDialog
+
+        self._show(
+            ("word", deal_id),
+            lambda: WordDialog(self._desk, customer_id, deal_id, self._window),
+        )
+
+    def board_rules(self) -> None:
+        """Set what the morning board warns of."""
+        from showroom_crm.ui.board.rules_dialog import BoardRulesDialog
+
+        self._show("board_rules", lambda: BoardRulesDialog(self._desk, self._window))
+
+    def statistics(self) -> None:
+        """Show what became of meetings, promises and deals."""
+        from showroom_crm.ui.statistics.dialog import StatisticsDialog
+
+        def build() -> StatisticsDialog:
+            dialog = StatisticsDialog(self._desk, self._window)
+            dialog.chart_wanted.connect(self.customer_wanted)
+            dialog.print_wanted.connect(self.print_statistics)
+            return dialog
+
+        self._show("statistics", build)
+
+    def print_statistics(self, shown: Statistics, whose: str) -> None:
+        """Show the figures as they come out on paper."""
+        from showroom_crm.ui.statistics.preview import StatisticsPreview
+
+        self._show(
+            ("statistics_print", shown.scope),
+            lambda: StatisticsPreview(self._desk, shown, whose, self._window),
+        )
+
     def showroom_days(self) -> None:
         """Set when the showroom is open."""
         from showroom_crm.ui.showroom_days.dialog import ShowroomDaysDialog
 
         self._show("showroom_days", lambda: ShowroomDaysDialog(self._desk, self._window))
+
+    def said_sentences(self) -> None:
+        """Word the sentences that are said at the close."""
+        from showroom_crm.ui.said_sentences.dialog import SaidSentencesDialog
+
+        self._show("said_sentences", lambda: SaidSentencesDialog(self._desk, self._window))
 
     def horizons(self) -> None:
         """Set how long before it falls due something is told."""

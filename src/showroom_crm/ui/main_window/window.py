@@ -18,6 +18,7 @@ from showroom_crm.ui.customer_list.panel import CustomerListPanel
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label
 from showroom_crm.ui.main_window import place
+from showroom_crm.ui.main_window.board_button import BOARD_KEY, BoardButton
 from showroom_crm.ui.main_window.chart_pane import ChartPane
 from showroom_crm.ui.main_window.dialogs import Dialogs
 from showroom_crm.ui.main_window.keys import Keys
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self._fault = fault_label("window_fault")
         self._cover = LockCover()
         self.dialogs = Dialogs(desk, self)
+        self._strip.add_button(BoardButton(self.dialogs))
         self._strip.add_button(SettingsButton(self.dialogs))
         self._content = QWidget()
         self._undoing = Undoing(desk, self.dialogs, UndoLine(self._content))
@@ -206,11 +208,14 @@ class MainWindow(QMainWindow):
         chart.contact_wanted.connect(dialogs.set_contact)
         chart.print_wanted.connect(dialogs.print_chart)
         chart.customer_wanted.connect(self.list_panel.select)
+        chart.message_wanted.connect(dialogs.take_message)
         chart.merge_wanted.connect(dialogs.merge_customers)
         chart.delete_wanted.connect(self._undoing.delete)
         chart.bin_wanted.connect(dialogs.open_bin)
         chart.tabs.deals.deal_edit_wanted.connect(dialogs.edit_deal)
         chart.tabs.deals.estimate_wanted.connect(dialogs.take_estimate)
+        chart.tabs.deals.ending_wanted.connect(dialogs.end_deal)
+        chart.tabs.deals.reopening_wanted.connect(dialogs.reopen_deal)
         chart.tabs.attachments.attachment_wanted.connect(dialogs.open_attachment)
 
     def _acts_of_keys(self) -> dict[str, Callable[[], object]]:
@@ -220,6 +225,7 @@ class MainWindow(QMainWindow):
             "F4": self._record_meeting,
             "F6": self._record_call,
             "F7": self._draw_portrait,
+            BOARD_KEY: self.dialogs.morning_board,
             "Ctrl+F": self._find,
             FILTER_KEY: self.list_panel.toggle_filters,
             "Ctrl+P": self._print,

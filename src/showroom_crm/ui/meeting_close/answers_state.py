@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -12,10 +12,11 @@ from showroom_crm.domain.deals import (
     ConcernCategory,
     Decision,
     LostReason,
+    RemedyState,
     WouldBuy,
 )
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.identifiers import ConcernId
+from showroom_crm.domain.identifiers import ConcernId, StaffId
 from showroom_crm.domain.meeting_close import Answers
 from showroom_crm.domain.written_dates import read_day
 
@@ -36,7 +37,10 @@ QUESTIONS = (Step.CONCERNS, Step.WOULD_BUY, Step.DECISION, Step.CONTACT)
 
 @dataclass(frozen=True)
 class ConcernAnswer:
-    """A concern as it stands in the close; `condition` is what "yes, if" depends on."""
+    """A concern as it stands in the close; `condition` is what "yes, if" depends on.
+
+    `remedy_due` is an ISO moment of the wall clock, as a draft keeps it; empty without one.
+    """
 
     category: ConcernCategory
     words: str = ""
@@ -45,6 +49,9 @@ class ConcernAnswer:
     condition: str = ""
     resolved: bool = False
     id: ConcernId | None = None
+    remedy_by: StaffId | None = None
+    remedy_due: str = ""
+    remedy_state: RemedyState = RemedyState.TO_DO
 
     def concern(self) -> Concern:
         """Return the concern to keep; only a "yes, if" keeps its condition."""
@@ -56,22 +63,33 @@ class ConcernAnswer:
             condition=self.condition if self.would_buy is WouldBuy.YES_IF else "",
             resolved=self.resolved,
             id=self.id,
+            remedy_by=self.remedy_by,
+            remedy_due=datetime.fromisoformat(self.remedy_due) if self.remedy_due else None,
+            remedy_state=self.remedy_state,
         )
 
 
 @dataclass(frozen=True)
 class GatheredAnswers:
-    """`decision_on` and `contact` are texts as typed; `suggested_reason` is ours, untouched."""
+    """`decision_on` and `contact` are texts as typed; `suggested_reason` is ours, untouched.
+
+    `decision_from` is the first of the days that the decision's words stand for, an ISO day.
+    """
 
     step: Step = Step.CONCERNS
     concerns: tuple[ConcernAnswer, ...] = ()
     decision_words: str = ""
     decision_on: str = ""
     decided_by: str = ""
+    decision_from: str = ""
+    customer_does: str = ""
     contact: Mapping[str, str] = field(default_factory=dict)
     suggested_reason: str = ""
     lost_reason: LostReason | None = None
     competitor: str = ""
+    delivery_on: str = ""
+    far_contact: str = ""
+    far_words: str = ""
 
     @property
     def open_concerns(self) -> tuple[ConcernAnswer, ...]:
@@ -94,10 +112,18 @@ class GatheredAnswers:
         except RuleBroken:
             return None
 
+    def first_day(self, last: date | None) -> date | None:
+        """Return the first of the days that end with `last`; None where there is but one."""
+        if not self.decision_from or last is None:
+            return None
+        first = date.fromisoformat(self.decision_from)
+        return first if first < last else None
+
     def answers(self, *, held_on: date) -> Answers:
         """Return what is kept of a meeting held on a day. Raises RuleBroken: "date.unreadable"."""
+        on = self.decision_day(held_on=held_on)
         decision = Decision(
-            self.decision_words, self.decision_day(held_on=held_on), self.decided_by
+            self.decision_words, on, self.decided_by, self.first_day(on), self.customer_does
         )
         return Answers(tuple(each.concern() for each in self.concerns), decision)
 
@@ -109,6 +135,8 @@ def begin(concerns: Sequence[Concern], decision: Decision) -> GatheredAnswers:
         decision_words=decision.words,
         decision_on="" if decision.on is None else decision.on.isoformat(),
         decided_by=decision.decided_by,
+        decision_from="" if decision.from_on is None else decision.from_on.isoformat(),
+        customer_does=decision.customer_does,
     )
 
 
@@ -141,6 +169,9 @@ def _earlier(concern: Concern) -> ConcernAnswer:
         condition=concern.condition,
         resolved=concern.resolved,
         id=concern.id,
+        remedy_by=concern.remedy_by,
+        remedy_due="" if concern.remedy_due is None else concern.remedy_due.isoformat(),
+        remedy_state=concern.remedy_state,
     )
 
 
@@ -150,4 +181,5 @@ def _concern_answer(values: Mapping[str, Any]) -> ConcernAnswer:
         answer,
         category=ConcernCategory(answer.category),
         would_buy=WouldBuy(answer.would_buy),
+        remedy_state=RemedyState(answer.remedy_state),
     )

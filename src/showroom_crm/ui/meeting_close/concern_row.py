@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from showroom_crm.domain import plain_text
+from showroom_crm.domain.deals import RemedyState
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.language import words
+from showroom_crm.language.board_words import remedy_state
 from showroom_crm.language.catalog import _
 from showroom_crm.language.quotation import quoted
 from showroom_crm.language.sentences import sentence
@@ -40,6 +42,7 @@ class ConcernRow(QFrame):
         self.setObjectName("concern_row")
         self.setProperty("card", "true")
         self._concern = concern
+        self._customer_view = False
         self._words = Line(concern.words)
         self._remedy = Line(concern.remedy.replace("\n", " "))
         self._remove = button("remove_concern", _("Take away"), style="link")
@@ -47,6 +50,10 @@ class ConcernRow(QFrame):
             "concern_standing", [(_OPEN, _("Still on their mind")), (_SOLVED, _("Solved"))]
         )
         self._standing.set_value(_SOLVED if concern.resolved else _OPEN)
+        self._remedy_state = Choices(
+            "remedy_state", [(state.value, remedy_state(state)) for state in RemedyState]
+        )
+        self._remedy_state.set_value(concern.remedy_state)
         self._fields = {
             "concern": Field("concern_words", _("In the customer's own words"), self._words),
             "remedy": Field("concern_remedy", _("Our remedy"), self._remedy),
@@ -57,14 +64,26 @@ class ConcernRow(QFrame):
     def answer(self) -> ConcernAnswer:
         """Return the concern as it stands in the row."""
         if self._concern.id is None:
-            return replace(self._concern, words=self._words.text(), remedy=self._remedy.text())
+            return replace(
+                self._concern,
+                words=self._words.text(),
+                remedy=self._remedy.text(),
+                remedy_state=self._state(),
+            )
         # A remedy of several lines keeps them unless it is edited here.
         edited = self._remedy.isModified()
         return replace(
             self._concern,
             remedy=self._remedy.text() if edited else self._concern.remedy,
             resolved=self._standing.value() == _SOLVED,
+            remedy_state=self._state(),
         )
+
+    def set_customer_view(self, *, on: bool) -> None:
+        """Our remedy is not for the customer's eyes."""
+        self._customer_view = on
+        self._fields["remedy"].setVisible(not on)
+        self._show_state()
 
     @property
     def fresh(self) -> bool:
@@ -73,9 +92,10 @@ class ConcernRow(QFrame):
 
     def tab_stops(self) -> list[QWidget]:
         """Return what Tab walks through: what is typed before what is clicked."""
+        states = self._remedy_state.findChildren(QPushButton)
         if self._concern.id is None:
-            return [self._words, self._remedy, self._remove]
-        return [self._remedy, *self._standing.findChildren(QPushButton)]
+            return [self._words, self._remedy, *states, self._remove]
+        return [self._remedy, *states, *self._standing.findChildren(QPushButton)]
 
     def focus_words(self) -> None:
         editor = self._words if self._concern.id is None else self._remedy
@@ -107,9 +127,19 @@ class ConcernRow(QFrame):
             said = AiryText(quoted(self._concern.words), name="concern_said")
             fields.addWidget(said, 0, 0)
         fields.addWidget(self._fields["remedy"], 0, 1)
+        fields.addWidget(self._remedy_state, 1, 1)
         fields.setColumnStretch(0, 1)
         fields.setColumnStretch(1, 1)
         layout.addLayout(fields)
+        self._show_state()
+
+    def _state(self) -> RemedyState:
+        return RemedyState(self._remedy_state.value())
+
+    def _show_state(self) -> None:
+        """Without a remedy there is nothing to prepare."""
+        needed = bool(self._remedy.text().strip())
+        self._remedy_state.setVisible(needed and not self._customer_view)
 
     def _heading(self) -> QHBoxLayout:
         category = plain_label(words.concern(self._concern.category), name="concern_category")
@@ -129,8 +159,10 @@ class ConcernRow(QFrame):
         for name, editor in (("concern", self._words), ("remedy", self._remedy)):
             editor.textEdited.connect(lambda _text, name=name: self._edited(name))
         self._standing.changed.connect(self.changed)
+        self._remedy_state.changed.connect(self.changed)
         self._remove.clicked.connect(self.removed)
 
     def _edited(self, name: str) -> None:
         self._fields[name].show_fault("")
+        self._show_state()
         self.changed.emit()

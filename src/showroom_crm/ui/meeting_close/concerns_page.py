@@ -31,6 +31,7 @@ class ConcernsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("concerns_page", parent)
         self._rows: list[ConcernRow] = []
+        self._customer_view = False
         self._chips: list[QPushButton] = []
         self._none_yet = quiet_label(
             _("Choose what it is about. Without any, simply go on."), name="no_concern"
@@ -60,6 +61,11 @@ class ConcernsPage(Page):
         for row in self._rows:
             if row.show_fault(fault):
                 return
+
+    def set_customer_view(self, *, on: bool) -> None:
+        self._customer_view = on
+        for row in self._rows:
+            row.set_customer_view(on=on)
 
     def focus_first(self) -> None:
         self._chips[0].setFocus()
@@ -100,6 +106,7 @@ class ConcernsPage(Page):
 
     def _add(self, concern: ConcernAnswer) -> ConcernRow:
         row = ConcernRow(concern)
+        row.set_customer_view(on=self._customer_view)
         row.changed.connect(self.changed)
         row.removed.connect(partial(self._remove, row))
         self._list_layout.insertWidget(self._list_layout.count() - 1, row)

@@ -1,11 +1,11 @@
 """The fourth question: may we be in touch on that day, at that time, for that reason?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.deals import ConcernCategory
@@ -14,22 +14,26 @@ from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
 from showroom_crm.domain.proposals import contact_moments
 from showroom_crm.domain.reaching import Reach
-from showroom_crm.language import closing_sentences, formats
+from showroom_crm.domain.rep_days import FREE, RepDays
+from showroom_crm.domain.showroom import DueContact
+from showroom_crm.language import closing_sentences, formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.contact.plan_form import PlanForm
-from showroom_crm.ui.field import quiet_label
+from showroom_crm.ui.field import quiet_label, warning_label
 from showroom_crm.ui.meeting_close.answers_state import GatheredAnswers
 from showroom_crm.ui.meeting_close.page import Page, discard, numbered
+from showroom_crm.ui.meeting_close.rep_day import RepDay
 from showroom_crm.ui.meeting_close.sentence_band import SentenceBand
-from showroom_crm.ui.theme.tokens import SPACE_8
+from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_16
 
 
 class ContactPage(Page):
     """The sentence follows what is planned; a proposal fills in day and time at once.
 
     Proposals are open days of the showroom and hours that suit the customer, by the channel
-    they prefer; what they refuse cannot be chosen.
+    they prefer, clear of the rep's other contacts and days off; what they refuse cannot be
+    chosen. A time after the decision or beside another contact is warned of, not refused.
     """
 
     fields = ("channel", "at", "until", "reason", "bring")
@@ -41,6 +45,8 @@ class ContactPage(Page):
         held_on: date,
         days: ShowroomDays = ALWAYS_OPEN,
         reach: Reach | None = None,
+        rep: RepDays = FREE,
+        contacts_of_day: Callable[[date], Sequence[DueContact]] = lambda _day: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("contact_page", parent)
@@ -48,6 +54,11 @@ class ContactPage(Page):
         self._days = days
         self._hours = None if reach is None else reach.hours
         self._held_on = held_on
+        self._rep = rep
+        self._decides_on: date | None = None
+        self._customer_view = False
+        self._rep_day = RepDay(contacts_of_day)
+        self._warnings = warning_label("contact_warnings")
         self._concerns: list[ConcernCategory] = []
         self._suggested_reason = ""
         self._moments: Sequence[datetime] = []
@@ -60,7 +71,11 @@ class ContactPage(Page):
         self._proposals.addStretch()
         self.body.addWidget(self._band)
         self.body.addLayout(self._proposals)
-        self.body.addWidget(self._form)
+        beside = QHBoxLayout()
+        beside.setSpacing(SPACE_16)
+        beside.addWidget(self._form, 1)
+        beside.addLayout(self._day_column())
+        self.body.addLayout(beside)
         self.body.addStretch()
         self._form.changed.connect(self._edited)
 
@@ -70,10 +85,15 @@ class ContactPage(Page):
 
     def show_answers(self, answers: GatheredAnswers) -> None:
         self._concerns = list(answers.open_categories)
-        decides_on = answers.known_decision_day(held_on=self._held_on)
+        self._decides_on = answers.known_decision_day(held_on=self._held_on)
         self._propose(
             contact_moments(
-                now=self._clock.local(), decides_on=decides_on, days=self._days, hours=self._hours
+                now=self._clock.local(),
+                decides_on=self._decides_on,
+                decides_from=answers.first_day(self._decides_on),
+                days=self._days,
+                hours=self._hours,
+                rep=self._rep,
             )
         )
         self._form.set_texts(self._texts_with_reason(answers))
@@ -91,6 +111,18 @@ class ContactPage(Page):
 
     def focus_first(self) -> None:
         self._chips[0].setFocus()
+
+    def set_customer_view(self, *, on: bool) -> None:
+        self._customer_view = on
+        self._rep_day.set_customer_view(on=on)
+        self._say()
+
+    def take_another(self) -> None:
+        """Take the proposal after the one that is entered; any other day can be typed."""
+        entered = self._entered()[0]
+        later = [moment for moment in self._moments if entered is None or moment > entered]
+        self._take((later or self._moments)[0])
+        self._form.moment.setFocus()
 
     def _texts_with_reason(self, answers: GatheredAnswers) -> dict[str, str]:
         """A reason that is still the one suggested follows the concerns; a typed one stays."""
@@ -129,8 +161,42 @@ class ContactPage(Page):
     def _say(self) -> None:
         """Until day and time can be read, the sentence keeps a blank for them."""
         channel = Channel(self._form.texts()["channel"])
-        try:
-            at, until = self._form.moment.value(), self._form.moment.window_end()
-        except RuleBroken:
-            at, until = None, None
+        at, until = self._entered()
         self._band.say(closing_sentences.ask_next_contact(self._concerns, channel, at, until))
+        day = None if at is None else at.date()
+        self._rep_day.show_day(day, off=day is not None and self._rep.is_off(day))
+        warnings = [] if at is None else self._warnings_of(at)
+        self._warnings.setText("\n".join(warnings))
+        self._warnings.setVisible(bool(warnings) and not self._customer_view)
+
+    def _day_column(self) -> QVBoxLayout:
+        self._warnings.setWordWrap(True)
+        self._warnings.setFixedWidth(self._rep_day.width())
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_8)
+        column.addWidget(self._rep_day)
+        column.addWidget(self._warnings)
+        column.addStretch()
+        return column
+
+    def _entered(self) -> tuple[datetime | None, time | None]:
+        try:
+            return self._form.moment.value(), self._form.moment.window_end()
+        except RuleBroken:
+            return None, None
+
+    def _warnings_of(self, at: datetime) -> list[str]:
+        warnings = []
+        if self._decides_on is not None and at.date() > self._decides_on:
+            decides_on = formats.day(self._decides_on)
+            warnings.append(_("This is after the decision on {day}.").format(day=decides_on))
+        if self._rep.is_off(at.date()):
+            warnings.append(_("The rep has a day off."))
+        beside = RepDays(contacts=tuple(each.follow_up.plan for each in self._rep_day.contacts))
+        warnings += [
+            _("Another contact is planned at {time}: {channel}").format(
+                time=formats.clock_time(plan.at), channel=words.channel(plan.channel)
+            )
+            for plan in beside.beside(at)
+        ]
+        return warnings

@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from showroom_crm.domain.decision_spans import SaidTime, Span, read_span, said_span
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
-from showroom_crm.domain.proposals import SaidTime, latest_day
 from showroom_crm.domain.written_dates import read_day
 from showroom_crm.language import closing_sentences, formats
 from showroom_crm.language.catalog import _
@@ -25,12 +25,12 @@ _SAID = tuple(SaidTime)
 
 
 class DecisionPage(Page):
-    """Words as people say them, the last day they mean, and who decides.
+    """Words as people say them, the days they mean, who decides, what they do until then.
 
-    A chip fills in words and day at once; both can be corrected.
+    A chip fills in words and days at once, and so do words that are typed; all can be corrected.
     """
 
-    fields = ("decision_words", "decision_on", "decided_by")
+    fields = ("decision_words", "decision_on", "decided_by", "customer_does")
 
     def __init__(
         self, *, held_on: date, inspection_until: date | None, parent: QWidget | None = None
@@ -42,6 +42,10 @@ class DecisionPage(Page):
         self._words = Line()
         self._on = Line()
         self._by = Line()
+        self._does = Line()
+        self._from = ""
+        self._read_from_words = ""
+        self._showing = False
         self._reading = quiet_label(name="decision_reading")
         self._said_chips = _chips(
             "said", [said_words(said) for said in _SAID], self._take_said, first_number=1
@@ -51,15 +55,23 @@ class DecisionPage(Page):
             "decision_words": Field("decision_words", _("When, in their words"), self._words),
             "decision_on": Field("decision_on", _("By which day at the latest"), self._on),
             "decided_by": Field("decided_by", _("Who decides"), self._by),
+            "customer_does": Field("customer_does", _("What they do until then"), self._does),
         }
         self._on.setPlaceholderText(_("10/31 or 2026-10-31"))
         self._fill()
         self._connect()
 
     def show_answers(self, answers: GatheredAnswers) -> None:
+        self._showing = True
+        self._from = answers.decision_from
+        said = self._span_of(answers.decision_words)
+        spoken = said is not None and said.last.isoformat() == answers.decision_on
+        self._read_from_words = answers.decision_on if answers.decision_from or spoken else ""
         self._words.setText(answers.decision_words)
         self._on.setText(answers.decision_on)
         self._by.setText(answers.decided_by)
+        self._does.setText(answers.customer_does)
+        self._showing = False
 
     def gathered(self, answers: GatheredAnswers) -> GatheredAnswers:
         return replace(
@@ -67,6 +79,8 @@ class DecisionPage(Page):
             decision_words=self._words.text(),
             decision_on=self._on.text(),
             decided_by=self._by.text(),
+            decision_from=self._from,
+            customer_does=self._does.text(),
         )
 
     def pick(self, number: int) -> None:
@@ -95,7 +109,11 @@ class DecisionPage(Page):
         self.body.addWidget(self._reading)
         self.body.addSpacing(SPACE_8)
         self.body.addLayout(_grid(self._deciders, columns=4))
-        self.body.addWidget(self._fields["decided_by"])
+        until = QHBoxLayout()
+        until.setSpacing(SPACE_8)
+        until.addWidget(self._fields["decided_by"], 2)
+        until.addWidget(self._fields["customer_does"], 3)
+        self.body.addLayout(until)
         self.body.addStretch()
 
     def _connect(self) -> None:
@@ -107,24 +125,48 @@ class DecisionPage(Page):
     def _take_said(self, number: int) -> None:
         said = _SAID[number]
         self._words.setText(said_words(said))
-        latest = latest_day(said, on=self._held_on, inspection_until=self._inspection_until)
-        self._on.setText("" if latest is None else latest.isoformat())
+        self._take_span(
+            said_span(said, today=self._held_on, inspection_until=self._inspection_until)
+        )
 
     def _take_decider(self, number: int) -> None:
         self._by.setText(_deciders()[number])
 
     def _edited(self, name: str, _text: str) -> None:
         self._fields[name].show_fault("")
+        if name == "decision_words" and not self._showing:
+            self._read_words()
         self._reading.setText(self._understood())
         self.changed.emit()
 
+    def _read_words(self) -> None:
+        """Words fill in their days, but never in the place of a day that was typed."""
+        if self._on.text() not in ("", self._read_from_words):
+            return
+        span = self._span_of(self._words.text())
+        if span is not None or self._read_from_words:
+            self._take_span(span)
+
+    def _span_of(self, said: str) -> Span | None:
+        return read_span(said, today=self._held_on, inspection_until=self._inspection_until)
+
+    def _take_span(self, span: Span | None) -> None:
+        self._read_from_words = "" if span is None else span.last.isoformat()
+        # Days that begin today say no more than their last one.
+        later = span is not None and self._held_on < span.first < span.last
+        self._from = span.first.isoformat() if span is not None and later else ""
+        self._on.setText(self._read_from_words)
+        self._reading.setText(self._understood())
+
     def _understood(self) -> str:
         try:
-            return formats.full_day(
-                read_day(self._on.text(), field="decision_on", today=self._held_on)
-            )
+            last = read_day(self._on.text(), field="decision_on", today=self._held_on)
         except RuleBroken:
             return ""
+        first = date.fromisoformat(self._from) if self._from else None
+        if first is None or first >= last:
+            return formats.full_day(last)
+        return _("{first}–{last}").format(first=formats.day(first), last=formats.full_day(last))
 
 
 def said_words(said: SaidTime) -> str:

@@ -7,27 +7,30 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from showroom_crm.domain.deals import Decision
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.identifiers import MeetingId
-from showroom_crm.domain.meeting_close import NextContact, Outcome, Won
+from showroom_crm.domain.meeting_close import NextContact, Outcome
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.language import closing_sentences
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import customers, meetings
+from showroom_crm.services.said_sentences import own_sentences
 from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import DraftKeeper, unsaved_line
 from showroom_crm.ui.meeting.keeper import drop_wordless
-from showroom_crm.ui.meeting.recall import deal_chart
 from showroom_crm.ui.meeting_close import answers_state
 from showroom_crm.ui.meeting_close.answers_state import QUESTIONS, GatheredAnswers, Step
 from showroom_crm.ui.meeting_close.concerns_page import ConcernsPage
-from showroom_crm.ui.meeting_close.contact_page import ContactPage
-from showroom_crm.ui.meeting_close.decision_page import DecisionPage
 from showroom_crm.ui.meeting_close.footer import Footer
 from showroom_crm.ui.meeting_close.header import Header
+from showroom_crm.ui.meeting_close.known_pages import (
+    first_answers,
+    make_contact_page,
+    make_decision_page,
+)
 from showroom_crm.ui.meeting_close.lost_page import LostPage
 from showroom_crm.ui.meeting_close.page import Page
 from showroom_crm.ui.meeting_close.page_stack import PageStack
@@ -63,7 +66,18 @@ class MeetingCloseDialog(QDialog):
         self._meeting = desk.read(lambda store: meetings.meeting(store, meeting_id))
         chart = self._chart(self._meeting)
         self._held_on = self._meeting.record.held_at.date()
-        self._pages = self._make_pages(chart)
+        closing_sentences.use_own_sentences(desk.read(own_sentences))
+        self._contact_page = make_contact_page(desk, self._meeting, chart)
+        self._won_page = WonPage(desk.clock.local().date())
+        self._lost_page = LostPage(chart.customer.profile, desk.read(showroom_days), desk.clock)
+        self._pages: dict[Step, Page] = {
+            Step.CONCERNS: ConcernsPage(),
+            Step.WOULD_BUY: WouldBuyPage(),
+            Step.DECISION: make_decision_page(self._held_on, chart),
+            Step.CONTACT: self._contact_page,
+            Step.WON: self._won_page,
+            Step.LOST: self._lost_page,
+        }
         self._header = Header(chart)
         self._receipt = Receipt(
             said=self._meeting.record.said,
@@ -75,7 +89,7 @@ class MeetingCloseDialog(QDialog):
         self._draft = DraftKeeper(
             desk, meetings.close_draft_name(meeting_id), self._draft_texts, self
         )
-        self._answers = self._restored(_first_answers(chart, self._meeting))
+        self._answers = self._restored(first_answers(chart, self._meeting))
         self._came_from = Step.CONCERNS
         self._showing = False
         self._fill()
@@ -119,30 +133,6 @@ class MeetingCloseDialog(QDialog):
             )
         )
 
-    def _make_pages(self, chart: CustomerChart) -> dict[Step, Page]:
-        inspections = [
-            vehicle.inspection_until
-            for vehicle in chart.customer.profile.vehicles
-            if vehicle.inspection_until is not None and vehicle.inspection_until >= self._held_on
-        ]
-        self._contact_page = ContactPage(
-            self._desk.clock,
-            held_on=self._held_on,
-            days=self._desk.read(showroom_days),
-            reach=chart.customer.profile.reach,
-        )
-        self._lost_page = LostPage()
-        return {
-            Step.CONCERNS: ConcernsPage(),
-            Step.WOULD_BUY: WouldBuyPage(),
-            Step.DECISION: DecisionPage(
-                held_on=self._held_on, inspection_until=min(inspections, default=None)
-            ),
-            Step.CONTACT: self._contact_page,
-            Step.WON: WonPage(),
-            Step.LOST: self._lost_page,
-        }
-
     def _restored(self, fresh: GatheredAnswers) -> GatheredAnswers:
         drafted = self._draft.restore()
         self._answered = drafted is not None
@@ -174,6 +164,8 @@ class MeetingCloseDialog(QDialog):
         self._footer.step_wanted.connect(self._turn_to)
         self._footer.back_wanted.connect(self._go_back)
         self._footer.next_wanted.connect(self._go_on)
+        self._footer.other_day_wanted.connect(self._contact_page.take_another)
+        self._footer.customer_view_wanted.connect(self._turn_view)
         self._footer.agreed.connect(self._close_agreed)
         self._footer.own_action_set.connect(self._close_with_own_action)
         self._footer.ended.connect(self._close_ended)
@@ -183,6 +175,7 @@ class MeetingCloseDialog(QDialog):
             ("Alt+Left", self._go_back),
             ("Ctrl+Return", self._finish_page),
             ("Ctrl+Enter", self._finish_page),
+            ("F9", self._footer.toggle_customer_view),
         ]
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self, act)
@@ -239,6 +232,12 @@ class MeetingCloseDialog(QDialog):
             case _:
                 self._turn_to(Step.CONTACT)
 
+    def _turn_view(self, on: bool) -> None:
+        """In customer view nothing internal can be read: our remedy, other customers, 敗戦."""
+        for page in self._pages.values():
+            page.set_customer_view(on=on)
+        self._receipt.set_customer_view(self._answers, on=on)
+
     def _gather(self) -> None:
         """A word that is still being composed belongs to the answers too."""
         QGuiApplication.inputMethod().commit()
@@ -260,7 +259,7 @@ class MeetingCloseDialog(QDialog):
 
     def _close_ended(self) -> None:
         if self._answers.step is Step.WON:
-            self._close(Won)
+            self._close(self._won_page.won)
         else:
             self._close(self._lost_page.lost)
 
@@ -297,11 +296,3 @@ class MeetingCloseDialog(QDialog):
                 page.show_fault(fault)
                 return
         self._footer.show_message(sentence(fault))
-
-
-def _first_answers(chart: CustomerChart, meeting: Meeting) -> GatheredAnswers:
-    """What is open in the deal and what was said of the decision stand there already."""
-    deal = deal_chart(chart, meeting.deal_id)
-    if deal is None:
-        return answers_state.begin((), Decision())
-    return answers_state.begin(deal.open_concerns, deal.deal.decision)

@@ -5,9 +5,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
+from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.deals import LostReason
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.meeting_close import Lost
+from showroom_crm.domain.open_days import ShowroomDays
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
@@ -16,6 +19,7 @@ from showroom_crm.ui.field import Field, fault_label, plain_label, quiet_label
 from showroom_crm.ui.line import Line
 from showroom_crm.ui.meeting_close.answers_state import GatheredAnswers
 from showroom_crm.ui.meeting_close.page import Page, numbered
+from showroom_crm.ui.orders.far_contact_choice import FarContactChoice
 from showroom_crm.ui.painting import font_of
 from showroom_crm.ui.theme.tokens import QUESTION_PX, SPACE_8
 
@@ -24,12 +28,18 @@ _REASONS = tuple(LostReason)
 
 
 class LostPage(Page):
-    """The reason by a chip, the competitor in words; no reason is chosen beforehand."""
+    """The reason by a chip, the competitor in words; no reason is chosen beforehand.
 
-    fields = ("lost_reason", "competitor")
+    A contact far ahead is proposed, and may be left out.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    fields = ("lost_reason", "competitor", "far_words")
+
+    def __init__(
+        self, profile: Profile, days: ShowroomDays, clock: Clock, parent: QWidget | None = None
+    ) -> None:
         super().__init__("lost_page", parent)
+        self._far = FarContactChoice(profile, days, clock)
         self._reason: LostReason | None = None
         self._group = QButtonGroup(self)
         self._chips: list[QPushButton] = []
@@ -40,19 +50,28 @@ class LostPage(Page):
         )
         self._fill()
         self._competitor.textEdited.connect(self._edited)
+        self._far.changed.connect(self.changed)
 
     def lost(self) -> Lost:
-        """Return the outcome as it was entered."""
-        return Lost(self._reason, self._competitor.text())
+        """Return the outcome as it was entered. Raises RuleBroken: "date.unreadable"."""
+        return Lost(self._reason, self._competitor.text(), self._far.plan())
 
     def show_answers(self, answers: GatheredAnswers) -> None:
         self._reason = answers.lost_reason
         if answers.lost_reason is not None:
             self._chips[_REASONS.index(answers.lost_reason)].setChecked(True)
         self._competitor.setText(answers.competitor)
+        self._far.set_texts(answers.far_contact, answers.far_words)
 
     def gathered(self, answers: GatheredAnswers) -> GatheredAnswers:
-        return replace(answers, lost_reason=self._reason, competitor=self._competitor.text())
+        choice, named = self._far.texts()
+        return replace(
+            answers,
+            lost_reason=self._reason,
+            competitor=self._competitor.text(),
+            far_contact=choice,
+            far_words=named,
+        )
 
     def pick(self, number: int) -> None:
         if number <= len(self._chips):
@@ -62,6 +81,9 @@ class LostPage(Page):
         if fault.details.get("field") == "competitor":
             self._competitor_field.show_fault(sentence(fault))
             self._competitor.setFocus()
+            return
+        if fault.details.get("field") == "far_words":
+            self._far.refuse(fault)
             return
         self._reason_fault.setText(sentence(fault))
         self._reason_fault.show()
@@ -94,6 +116,7 @@ class LostPage(Page):
         self.body.addLayout(grid)
         self.body.addWidget(self._reason_fault)
         self.body.addWidget(self._competitor_field)
+        self.body.addWidget(self._far)
         self.body.addStretch()
 
     def _take(self, reason: LostReason) -> None:

@@ -43,6 +43,9 @@ class Page(QWidget):
     def show_fault(self, fault: ShowroomError) -> None:
         """Show a fault of this page beside its field, which takes the focus."""
 
+    def set_customer_view(self, *, on: bool) -> None:
+        """Hide what the customer is not to read, or show it again."""
+
     def focus_first(self) -> None:
         """Set the focus where answering begins."""
         self.setFocus()

@@ -42,6 +42,7 @@ class Receipt(QFrame):
         self.setProperty("card", "true")
         self.setFixedWidth(_WIDTH)
         self._held_on = held_on
+        self._customer_view = False
         self._today = today
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -57,8 +58,10 @@ class Receipt(QFrame):
         self._fill()
 
     def show_answers(self, answers: GatheredAnswers) -> None:
-        """Show what was gathered."""
-        self._concerns.set_text("\n".join(map(_concern_line, answers.concerns)) or _NOTHING)
+        """Show what was gathered; how we mean to solve it is not for the customer's eyes."""
+        internal = not self._customer_view
+        lines = [_concern_line(each, internal=internal) for each in answers.concerns]
+        self._concerns.set_text("\n".join(lines) or _NOTHING)
         self._if_solved.set_text(
             "\n".join(
                 _would_buy_line(concern)
@@ -69,6 +72,10 @@ class Receipt(QFrame):
         )
         self._decision.set_text(self._decision_line(answers) or _NOTHING)
         self._ticket.show_contact(answers, today=self._today)
+
+    def set_customer_view(self, answers: GatheredAnswers, *, on: bool) -> None:
+        self._customer_view = on
+        self.show_answers(answers)
 
     def _section(self, caption: str, name: str) -> AiryText:
         value = AiryText(_NOTHING, name=name)
@@ -96,8 +103,9 @@ class Receipt(QFrame):
         day = answers.known_decision_day(held_on=self._held_on)
         parts = (
             answers.decision_words,
-            "" if day is None else formats.day(day),
+            "" if day is None else words.days(answers.first_day(day), day),
             answers.decided_by,
+            answers.customer_does,
         )
         return " ".join(filter(None, parts))
 
@@ -151,12 +159,14 @@ def _window(start: time, until: time | None) -> str:
     return begins if until is None else f"{begins}–{formats.clock_time(until)}"
 
 
-def _concern_line(concern: ConcernAnswer) -> str:
+def _concern_line(concern: ConcernAnswer, *, internal: bool) -> str:
     said = quoted(concern.words, at_most=_WORDS_SHOWN)
     line = f"{words.concern(concern.category)} {said}".rstrip()
     if concern.resolved:
         return "✓ " + _("{concern} (solved)").format(concern=line)
-    return line if not concern.remedy.strip() else f"{line}\n→ {concern.remedy}"
+    if not internal or not concern.remedy.strip():
+        return line
+    return f"{line}\n→ {concern.remedy}"
 
 
 def _would_buy_line(concern: ConcernAnswer) -> str:

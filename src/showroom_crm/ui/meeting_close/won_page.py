@@ -1,20 +1,29 @@
 """A way out: the customer ordered."""
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
+from showroom_crm.domain.errors import ShowroomError
+from showroom_crm.domain.meeting_close import Won
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.field import plain_label, quiet_label
 from showroom_crm.ui.meeting_close.answers_state import GatheredAnswers
 from showroom_crm.ui.meeting_close.page import Page
+from showroom_crm.ui.orders.delivery_edit import DeliveryEdit
 from showroom_crm.ui.painting import font_of
 from showroom_crm.ui.theme.tokens import QUESTION_PX
 
 
 class WonPage(Page):
-    """Asks nothing; it stands between a wrong click and a deal that has ended."""
+    """It stands between a wrong click and a deal that has ended; the delivery may come later."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    fields = ("delivery_on",)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("won_page", parent)
+        self._today = today
         heading = plain_label(_("The customer ordered"), name="won_heading")
         heading.setFont(font_of(heading.font(), QUESTION_PX))
         self.body.addWidget(heading)
@@ -25,10 +34,27 @@ class WonPage(Page):
                 wrap=True,
             )
         )
+        self._delivery = DeliveryEdit()
+        self.body.addWidget(self._delivery)
+        self.body.addWidget(
+            quiet_label(
+                _("What is to be done until then stands as a list on the chart."),
+                name="won_tasks",
+                wrap=True,
+            )
+        )
         self.body.addStretch()
+        self._delivery.changed.connect(self.changed)
+
+    def won(self) -> Won:
+        """Return the outcome as it was entered. Raises RuleBroken: "date.unreadable"."""
+        return Won(self._delivery.day(today=self._today))
 
     def show_answers(self, answers: GatheredAnswers) -> None:
-        """There is nothing to show."""
+        self._delivery.set_text(answers.delivery_on)
 
     def gathered(self, answers: GatheredAnswers) -> GatheredAnswers:
-        return answers
+        return replace(answers, delivery_on=self._delivery.text())
+
+    def show_fault(self, fault: ShowroomError) -> None:
+        self._delivery.refuse(fault)

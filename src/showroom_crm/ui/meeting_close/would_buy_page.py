@@ -75,6 +75,10 @@ class WouldBuyPage(Page):
         following = self._cards[self._cards.index(card) + 1 :]
         (following[0] if following else card).focus_choice()
 
+    def set_customer_view(self, *, on: bool) -> None:
+        self._ways.set_customer_view(on=on)
+        self._show_ways()
+
     def focus_first(self) -> None:
         if self._cards:
             self._cards[0].focus_choice()
@@ -180,6 +184,7 @@ class _Ways(QWidget):
         self._not_now = button("ask_when_it_changes", _("Not now: ask when that may change"))
         self._order = button("take_order", _("Take the order"))
         self._lose = button("give_up", _("Lost …"))
+        self._customer_view = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_8)
@@ -193,9 +198,12 @@ class _Ways(QWidget):
             row.addWidget(way)
         row.addStretch()
 
+    def set_customer_view(self, *, on: bool) -> None:
+        self._customer_view = on
+
     def show_for(self, *, refused: bool) -> None:
         self._not_now.setVisible(refused)
-        self._lose.setVisible(refused)
+        self._lose.setVisible(refused and not self._customer_view)
         self._order.setVisible(not refused)
 
     def focus_first(self) -> None:

@@ -3,10 +3,13 @@
 from datetime import date, datetime, timedelta
 
 from showroom_crm.domain import mentions, reminders
+from showroom_crm.domain.deals import RemedyState
 from showroom_crm.domain.follow_ups import Channel, Plan, late_after
 from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.domain.manager_words import unticked
+from showroom_crm.domain.remedies import not_ready
 from showroom_crm.domain.showroom import Alert, DueContact
-from showroom_crm.language import brief_words, formats, words
+from showroom_crm.language import board_words, brief_words, formats, words
 from showroom_crm.language.catalog import N_, _
 
 _RECORD = {
@@ -60,6 +63,22 @@ def to_mention(contact: DueContact, today: date) -> str:
     current = mentions.to_mention(contact.mentions, today=today)
     things = _(", ").join(brief_words.mention(each, today) for each in current)
     return _("To mention: {things}").format(things=things) if current else ""
+
+
+def manager_word(contact: DueContact) -> str:
+    """Return what the manager said and the rep has not ticked; empty where that is nothing."""
+    standing = unticked(contact.manager_words)
+    return board_words.manager_says(standing[0].words) if standing else ""
+
+
+def preparation(contact: DueContact) -> str:
+    """Return how far the remedies are (準備: 未着手); empty where all are ready."""
+    waiting = not_ready(contact.concerns)
+    if not waiting:
+        return ""
+    begun = all(each.remedy_state is not RemedyState.TO_DO for each in waiting)
+    state = RemedyState.PREPARING if begun else RemedyState.TO_DO
+    return _("Preparation: {state}").format(state=board_words.remedy_state(state))
 
 
 def for_rep(contact: DueContact) -> str:

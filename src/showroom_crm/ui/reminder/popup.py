@@ -49,7 +49,10 @@ class ReminderPopup(ReminderWindow):
         self._reason = sized_label("reminder_reason", BODY_PX if quiet else NAME_PX)
         self._said = plain_label(name="reminder_said")
         self._bring = quiet_label(name="reminder_bring")
+        self._preparation = warning_label("reminder_preparation")
         self._mention = quiet_label(name="reminder_mention")
+        self._manager_word = plain_label(name="reminder_manager_word")
+        self._manager_word.setProperty("meaning", "not_agreed")
         self._actions = AlertActions(alert.contact.follow_up.plan.channel, quiet=quiet)
         self._actions.record_chosen.connect(self._record)
         self._actions.later_chosen.connect(self._later)
@@ -74,8 +77,12 @@ class ReminderPopup(ReminderWindow):
         show_clamped(self._said, shown, width=CONTENT_WIDTH, lines=_LINES)
         bring = alert_words.bring(plan.bring) if plan.bring and not self._quiet else ""
         show_clamped(self._bring, bring, width=CONTENT_WIDTH)
+        preparation = "" if self._quiet else alert_words.preparation(alert.contact)
+        show_clamped(self._preparation, preparation, width=CONTENT_WIDTH)
         mention = "" if self._quiet else alert_words.to_mention(alert.contact, now.date())
         show_clamped(self._mention, mention, width=CONTENT_WIDTH)
+        word = alert_words.manager_word(alert.contact)
+        show_clamped(self._manager_word, word, width=CONTENT_WIDTH, lines=_LINES)
         profile = customer.profile
         phone = number_to_call(profile.phones, profile.reach)
         self._phone.setText(_("No phone number") if phone is None else formats.phone(phone))
@@ -111,7 +118,9 @@ class ReminderPopup(ReminderWindow):
             self._reason,
             self._said,
             self._bring,
+            self._preparation,
             self._mention,
+            self._manager_word,
             self._fault,
             self._actions,
         ):

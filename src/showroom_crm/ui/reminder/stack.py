@@ -11,6 +11,7 @@ from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import reminders
+from showroom_crm.services.days_off import stands_in_for
 from showroom_crm.services.store import Store
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.reminder import alert_words
@@ -118,11 +119,17 @@ class ReminderStack(QObject):
 
     def _popup(self, alert: Alert, there: ReminderPopup | None) -> ReminderPopup:
         if there is None:
-            mine = alert_words.is_of(alert.contact, self._desk.whose_contacts)
-            return ReminderPopup(alert, now=self._now(), quiet=not mine)
+            return ReminderPopup(alert, now=self._now(), quiet=not self._is_mine(alert))
         if there.alert != alert:
             there.show_alert(alert, now=self._now())
         return there
+
+    def _is_mine(self, alert: Alert) -> bool:
+        """Tell whether a contact is of the rep at work, or of one they stand in for today."""
+        whose, staff, today = self._desk.whose_contacts, alert.contact.staff, self._now().date()
+        if whose is None or staff is None or staff.id == whose:
+            return True
+        return staff.id in self._desk.read(lambda store: stands_in_for(store, whose, today))
 
     def _show_list(self) -> None:
         chosen = next((w.chosen() for w in self.windows if isinstance(w, ReminderList)), None)

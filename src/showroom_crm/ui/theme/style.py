@@ -146,6 +146,7 @@ def _style_sheet(shown: Tokens) -> str:
         background: transparent; border: 2px solid transparent; color: {shown.quiet};
         padding: 4px 10px;
     }}
+    QPushButton[strip="true"][column="true"] {{ text-align: left; }}
     QPushButton[strip="true"]:hover {{ border-color: {shown.line}; }}
     QPushButton[strip="true"]:focus, QPushButton[strip="true"]:checked {{
         border-color: {shown.act};

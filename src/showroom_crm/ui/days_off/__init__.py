@@ -1,0 +1,1 @@
+"""Days off and who stands in (代理)."""

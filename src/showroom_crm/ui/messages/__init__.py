@@ -1,0 +1,1 @@
+"""Messages taken for colleagues (伝言メモ)."""

@@ -1,0 +1,1 @@
+"""What follows an order and a loss: tasks, delivery, contacts far ahead."""

@@ -1,0 +1,1 @@
+"""The proof: statistics of meetings, promises and deals."""
