@@ -1,11 +1,6 @@
 """A process that is killed while a rep draws loses two seconds of it at most (R2)."""
 
 import os
-import signal
-import subprocess
-import sys
-import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -16,10 +11,9 @@ from showroom_crm.services import portraits
 from showroom_crm.services.customers import add_customer
 from showroom_crm.storage.store import SqliteStore, open_store
 from tests.conftest import MovableClock
+from tests.e2e.killing import told_before_the_kill
 
-_SECONDS_BEHIND = 2.0
 _STROKES_A_SECOND = 20
-_SECONDS_TO_START = 30
 # The place of a stroke is its number, so that a lost one would be seen.
 _BEGIN = """
 import sys
@@ -93,39 +87,6 @@ while True:
 """
 
 
-def told_before_the_kill(program: str, data_dir: Path, *, after: float, behind: float) -> int:
-    """Let a process draw, kill it, and return how many strokes it had told some time before."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", program, str(data_dir)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ
-        | {
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-            "QT_QPA_PLATFORM": "offscreen",
-        },
-    )
-    told: list[tuple[float, int]] = []
-
-    def listen() -> None:
-        assert process.stdout is not None
-        # A line that the kill cut short is no number that was told.
-        whole = (line for line in process.stdout if line.endswith("\n"))
-        told.extend((time.monotonic(), int(line)) for line in whole)
-
-    with process:
-        listener = threading.Thread(target=listen)
-        listener.start()
-        started_by = time.monotonic() + _SECONDS_TO_START
-        while not told and time.monotonic() < started_by:
-            time.sleep(0.01)
-        time.sleep(after)
-        killed_at = time.monotonic()
-        process.send_signal(signal.SIGKILL)
-        listener.join()
-    return max(strokes for at, strokes in told if at <= killed_at - behind)
-
-
 def strokes_without_a_gap(store: SqliteStore) -> int:
     """Return how many strokes were kept, each in its place."""
     [kept] = portraits.history(store, CustomerId(1))
@@ -148,7 +109,7 @@ def showroom(data_dir: Path, clock: MovableClock) -> Path:
 def test_a_portrait_is_found_with_all_but_the_last_two_seconds(
     showroom: Path, seconds: float
 ) -> None:
-    least = told_before_the_kill(_DRAW_ON, showroom, after=seconds, behind=_SECONDS_BEHIND)
+    least = told_before_the_kill(_DRAW_ON, str(showroom), after=seconds)
     assert least > _STROKES_A_SECOND // 2
     store = open_store(showroom)
     assert strokes_without_a_gap(store) >= least
@@ -158,7 +119,7 @@ def test_a_portrait_is_found_with_all_but_the_last_two_seconds(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_strokes_of_a_hand_on_the_paper_are_found_too(showroom: Path) -> None:
-    least = told_before_the_kill(_DRAW_BY_HAND, showroom, after=4.1, behind=_SECONDS_BEHIND)
+    least = told_before_the_kill(_DRAW_BY_HAND, str(showroom), after=4.1)
     assert least > _STROKES_A_SECOND // 2
     store = open_store(showroom)
     [kept] = portraits.history(store, CustomerId(1))
@@ -171,7 +132,7 @@ def test_strokes_of_a_hand_on_the_paper_are_found_too(showroom: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("seconds", [0.2, 0.31])
 def test_what_was_saved_survives_a_kill_amid_the_next_save(showroom: Path, seconds: float) -> None:
-    saved = told_before_the_kill(_SAVE_ON, showroom, after=seconds, behind=0.0)
+    saved = told_before_the_kill(_SAVE_ON, str(showroom), after=seconds, behind=0.0)
     store = open_store(showroom)
     assert strokes_without_a_gap(store) >= saved > 0
     assert store.faults() == []

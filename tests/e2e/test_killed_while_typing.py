@@ -1,11 +1,6 @@
 """A process that is killed while a rep types loses two seconds of it at most (R2)."""
 
 import os
-import signal
-import subprocess
-import sys
-import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -18,11 +13,10 @@ from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.meeting.dialog import MeetingDialog
 from showroom_crm.ui.new_customer.dialog import NewCustomerDialog
 from tests.conftest import MovableClock
+from tests.e2e.killing import told_before_the_kill
 from tests.ui.forms import text_of
 
-_SECONDS_BEHIND = 2.0
 _SIGNS_A_SECOND = 20
-_SECONDS_TO_START = 30
 # What is typed is the count of signs in fixed width, so that a lost one would be seen.
 _TYPE_ON = """
 import sys
@@ -62,34 +56,9 @@ app.exec()
 
 
 def typed_before_the_kill(data_dir: Path, window: str, seconds: float) -> int:
-    """Let a process type, kill it, and return how many signs it had typed two seconds before."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", _TYPE_ON, str(data_dir), window, str(_SIGNS_A_SECOND)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ
-        | {
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-            "QT_QPA_PLATFORM": "offscreen",
-        },
-    )
-    told: list[tuple[float, int]] = []
-
-    def listen() -> None:
-        assert process.stdout is not None
-        told.extend((time.monotonic(), int(line)) for line in process.stdout)
-
-    with process:
-        listener = threading.Thread(target=listen)
-        listener.start()
-        started_by = time.monotonic() + _SECONDS_TO_START
-        while not told and time.monotonic() < started_by:
-            time.sleep(0.01)
-        time.sleep(seconds)
-        killed_at = time.monotonic()
-        process.send_signal(signal.SIGKILL)
-        listener.join()
-    return max(typed for at, typed in told if at <= killed_at - _SECONDS_BEHIND)
+    """Return how many signs a process had typed two seconds before it was killed."""
+    rate = str(_SIGNS_A_SECOND)
+    return told_before_the_kill(_TYPE_ON, str(data_dir), window, rate, after=seconds)
 
 
 def is_beginning(text: str, least: int) -> bool:
@@ -110,7 +79,9 @@ def showroom(data_dir: Path, clock: MovableClock) -> Path:
 def test_a_meeting_is_found_with_all_but_the_last_two_seconds(
     qapp: object, showroom: Path, clock: MovableClock, seconds: float
 ) -> None:
-    least = typed_before_the_kill(showroom, "meeting", seconds)
+    least = told_before_the_kill(
+        _TYPE_ON, str(showroom), "meeting", str(_SIGNS_A_SECOND), after=seconds
+    )
     assert least > _SIGNS_A_SECOND // 2
     use_language("ja")
     store = open_store(showroom)
@@ -126,7 +97,9 @@ def test_a_meeting_is_found_with_all_but_the_last_two_seconds(
 def test_a_new_customer_is_found_with_all_but_the_last_two_seconds(
     qapp: object, showroom: Path, clock: MovableClock
 ) -> None:
-    least = typed_before_the_kill(showroom, "new_customer", 4.1)
+    least = told_before_the_kill(
+        _TYPE_ON, str(showroom), "new_customer", str(_SIGNS_A_SECOND), after=4.1
+    )
     assert least > _SIGNS_A_SECOND // 2
     store = open_store(showroom)
     dialog = NewCustomerDialog(Desk(store, clock))

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Final
 
 from showroom_crm.domain.board import Entry, SectionKind
-from showroom_crm.domain.deals import Concern, RemedyState
+from showroom_crm.domain.deals import Concern
 from showroom_crm.domain.follow_ups import late_after
 from showroom_crm.domain.meetings import Place
-from showroom_crm.language import brief_words, formats, timeline_words, words
+from showroom_crm.language import brief_words, deal_words, formats, timeline_words, words
 from showroom_crm.language.catalog import N_, _
 from showroom_crm.language.quotation import quoted
 
@@ -40,11 +40,6 @@ _SHAPES: Final = {
     SectionKind.WITHOUT_REMEDY: "△",
     SectionKind.MISSED: "▲",
 }
-_REMEDIES: Final = {
-    RemedyState.TO_DO: N_("not begun"),
-    RemedyState.PREPARING: N_("in preparation"),
-    RemedyState.READY: N_("ready"),
-}
 _LATE: Final = (SectionKind.OVERDUE, SectionKind.MISSED)
 _DECIDING: Final = (
     SectionKind.DECISION_PASSED,
@@ -54,11 +49,6 @@ _DECIDING: Final = (
 _ABOUT_CONCERNS: Final = (SectionKind.REMEDY_NOT_READY, SectionKind.WITHOUT_REMEDY)
 _TALKS: Final = (SectionKind.UNCLOSED, SectionKind.VISITS, SectionKind.MEETINGS)
 _ENDED: Final = (SectionKind.WON, SectionKind.LOST)
-
-
-def remedy_state(state: RemedyState) -> str:
-    """Return how far a remedy is: 未着手, 準備中, 準備済."""
-    return _(_REMEDIES[state])
 
 
 def title(kind: SectionKind) -> str:
@@ -142,12 +132,7 @@ def car(entry: Entry) -> str:
 
 def word(entry: Entry) -> str:
     """Return what the manager said and the rep has not ticked: 店長：査定は私がします."""
-    return "" if entry.word is None else manager_says(entry.word.words)
-
-
-def manager_says(said: str) -> str:
-    """Return a manager's word with who says it: 店長：査定は私がします."""
-    return _("Manager: {words}").format(words=brief_words.one_line(said))
+    return "" if entry.word is None else deal_words.manager_says(entry.word.words)
 
 
 def _talked_at(entry: Entry) -> str:
@@ -178,5 +163,5 @@ def _concern(concern: Concern) -> str:
     remedy = brief_words.one_line(concern.remedy)
     if not remedy:
         return said.rstrip()
-    state = remedy_state(concern.remedy_state)
+    state = deal_words.remedy_state(concern.remedy_state)
     return said.rstrip() + " → " + _("{what} ({more})").format(what=remedy, more=state)

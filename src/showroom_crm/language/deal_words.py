@@ -3,12 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 
-from showroom_crm.domain.deals import Deal
+from showroom_crm.domain.deals import Deal, RemedyState
 from showroom_crm.domain.estimates import Step, StepDone
 from showroom_crm.domain.roles import DealRole
 from showroom_crm.domain.wishes import TradeIn, Wish
 from showroom_crm.language import formats, words
-from showroom_crm.language.catalog import _
+from showroom_crm.language.brief_words import one_line
+from showroom_crm.language.catalog import N_, _
+
+_REMEDIES = {
+    RemedyState.TO_DO: N_("not begun"),
+    RemedyState.PREPARING: N_("in preparation"),
+    RemedyState.READY: N_("ready"),
+}
 
 
 def trade_in(car: TradeIn) -> str:
@@ -56,3 +63,13 @@ def deal_lines(deal: Deal, who: Iterable[DealRole]) -> list[str]:
 
 def _day(day: date, today: date) -> str:
     return formats.day(day) if day.year == today.year else formats.full_day(day)
+
+
+def remedy_state(state: RemedyState) -> str:
+    """Return how far a remedy is: 未着手, 準備中, 準備済."""
+    return _(_REMEDIES[state])
+
+
+def manager_says(said: str) -> str:
+    """Return a manager's word with who says it: 店長：査定は私がします."""
+    return _("Manager: {words}").format(words=one_line(said))

@@ -1,10 +1,11 @@
 """The records of one showroom, all on one encrypted database."""
 
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from showroom_crm.storage.attachments import AttachmentRows
-from showroom_crm.storage.board import BoardRows
 from showroom_crm.storage.charts import Charts
 from showroom_crm.storage.customer_list import CustomerList
 from showroom_crm.storage.customers import CustomerRows
@@ -37,9 +38,12 @@ from showroom_crm.storage.small_records import (
     SettingRows,
     StaffRows,
 )
-from showroom_crm.storage.statistics import StatisticsRows
 from showroom_crm.storage.undo import UndoRows
 from showroom_crm.storage.wishes import WishRows
+
+if TYPE_CHECKING:
+    from showroom_crm.storage.board import BoardRows
+    from showroom_crm.storage.statistics import StatisticsRows
 
 DATABASE_NAME = "showroom.db"
 KEY_NAME = "showroom.key"
@@ -62,8 +66,6 @@ class SqliteStore:
         self.settings = SettingRows(database)
         self.access_log = AccessLogRows(database)
         self.customer_list = CustomerList(database)
-        self.board = BoardRows(database)
-        self.statistics = StatisticsRows(database)
         self.search_reasons = SearchReasons(database, self.customers)
         self.hand_overs = HandOverRows(database)
         self.mentions = MentionRows(database)
@@ -98,6 +100,20 @@ class SqliteStore:
             portraits=self.portraits,
             staff=self.staff,
         )
+
+    @cached_property
+    def board(self) -> "BoardRows":
+        """Imported when the board is first opened: the program starts faster."""
+        from showroom_crm.storage.board import BoardRows
+
+        return BoardRows(self._database)
+
+    @cached_property
+    def statistics(self) -> "StatisticsRows":
+        """Imported when the results are first asked for."""
+        from showroom_crm.storage.statistics import StatisticsRows
+
+        return StatisticsRows(self._database)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All that is done within holds, or nothing of it does; it nests."""

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QLabel
 
 from showroom_crm.domain.deals import RemedyState
-from showroom_crm.language.board_words import remedy_state
+from showroom_crm.language.deal_words import remedy_state
 from showroom_crm.services.deals import keep_remedy
 from showroom_crm.services.store import Store
 from showroom_crm.ui.desk import Desk

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from showroom_crm.domain import statistics
-from showroom_crm.domain.board import Facts
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
 from showroom_crm.domain.occasions import Horizons
 from showroom_crm.domain.search_hits import Reason
@@ -18,6 +16,9 @@ from showroom_crm.domain.showroom import (
     Query,
     WaitingDeal,
 )
+
+if TYPE_CHECKING:
+    from showroom_crm.domain import board, statistics
 
 
 class CustomerList(Protocol):
@@ -58,12 +59,12 @@ class Charts(Protocol):
 
 
 class StatisticsFacts(Protocol):
-    def facts(self, scope: statistics.Scope, *, offset: timedelta) -> statistics.Facts:
+    def facts(self, scope: "statistics.Scope", *, offset: timedelta) -> "statistics.Facts":
         """Return what happened in a scope; the showroom's clock is `offset` ahead of UTC."""
 
-    def deals(self, deal_ids: Sequence[DealId]) -> Sequence[statistics.DealRow]: ...
+    def deals(self, deal_ids: Sequence[DealId]) -> "Sequence[statistics.DealRow]": ...
 
 
 class BoardFacts(Protocol):
-    def facts(self, *, now: Now, since: date, until: date) -> Facts:
+    def facts(self, *, now: Now, since: date, until: date) -> "board.Facts":
         """Return what happened since a day and what is planned until the end of another."""

@@ -10,8 +10,8 @@ from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.identifiers import DealId, StaffId
 from showroom_crm.domain.showroom import DealChart
 from showroom_crm.language import formats, words
-from showroom_crm.language.board_words import remedy_state
 from showroom_crm.language.catalog import _
+from showroom_crm.language.deal_words import remedy_state
 from showroom_crm.language.quotation import quoted
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import deals

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from showroom_crm.domain.manager_words import ManagerWord
-from showroom_crm.language import board_words
+from showroom_crm.language import deal_words
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.airy_text import AiryText
 from showroom_crm.ui.buttons import button
@@ -46,7 +46,7 @@ class ManagerWordLine(QWidget):
     def show_words(self, standing: Sequence[ManagerWord]) -> None:
         """Show the first of those that stand before the rep."""
         self._word = next(iter(standing), None)
-        text = "" if self._word is None else board_words.manager_says(self._word.words)
+        text = "" if self._word is None else deal_words.manager_says(self._word.words)
         self._text.set_text(text)
         self._tick.setAccessibleName(_("Seen: {words}").format(words=text))
         self._more.setText(_("{number} more").format(number=len(standing) - 1))

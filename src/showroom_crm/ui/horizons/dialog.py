@@ -1,108 +1,35 @@
 """Set how far ahead things are named that fall due."""
 
-import unicodedata
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
-
-from showroom_crm.domain.errors import RuleBroken, ShowroomError
+from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.occasions import LONGEST_MONTHS, Horizons
 from showroom_crm.language.catalog import _
-from showroom_crm.language.sentences import sentence
 from showroom_crm.services.horizons import horizons, keep_horizons
-from showroom_crm.ui.buttons import button
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.field import Field, fault_label, quiet_label
-from showroom_crm.ui.line import Line
-from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_24
-
-_WIDTH = 420
+from showroom_crm.ui.number_settings import NumberSettings
 
 
-class HorizonsDialog(QDialog):
-    """The months are those of every rep; the desk tells that everything may differ."""
+class HorizonsDialog(NumberSettings):
+    """The numbers are months; the desk tells that everything may differ."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("horizons")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("When cars are named"))
-        self.setMinimumWidth(_WIDTH)
-        self._desk = desk
-        self._fault = fault_label("horizons_fault")
-        self._months = {name: Line() for name in _captions()}
-        self._fields = {
-            name: Field(name, caption, self._months[name]) for name, caption in _captions().items()
-        }
-        self._keep = button("keep_horizons", _("Save"), style="primary")
-        self._keep.setDefault(True)
-        self._keep.clicked.connect(self._save)
-        self._back = button("leave_horizons", _("Back"))
-        self._back.clicked.connect(self.reject)
-        self._lay_out()
-        self._show_kept()
-        desk.refused.connect(self._show_refusal)
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
-        layout.setSpacing(SPACE_12)
-        about = _("What falls due is named in good time, as an occasion to call.")
-        layout.addWidget(quiet_label(about, wrap=True))
-        for field in self._fields.values():
-            layout.addWidget(field)
-        layout.addWidget(self._fault)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_8)
-        foot.addStretch()
-        foot.addWidget(self._back)
-        foot.addWidget(self._keep)
-        layout.addLayout(foot)
-        self.setTabOrder(self._keep, self._back)
-
-    def _show_kept(self) -> None:
-        kept = self._desk.read(horizons)
-        for name, line in self._months.items():
-            line.setText(str(getattr(kept, name)))
-
-    def _save(self) -> None:
-        self._fault.hide()
-        for field in self._fields.values():
-            field.show_fault("")
-        desk = self._desk
-        kept = desk.run(
-            lambda store: keep_horizons(store, self._wished(), clock=desk.clock), origin=self
+        super().__init__(
+            desk,
+            "horizons",
+            title=_("When cars are named"),
+            about=_("What falls due is named in good time, as an occasion to call."),
+            captions={
+                "inspection_months": _("Inspection: months before"),
+                "payment_months": _("End of a loan, balloon loan or lease: months before"),
+                "contract_months": _(
+                    "Insurance, maintenance plan, extended warranty: months before"
+                ),
+            },
+            kept=horizons,
+            keep=lambda store, months: keep_horizons(store, Horizons(**months), clock=desk.clock),
+            not_a_number=lambda name: RuleBroken(
+                "horizons.out_of_range", field=name, limit=LONGEST_MONTHS
+            ),
+            parent=parent,
         )
-        if kept is not None:
-            self.accept()
-
-    def _wished(self) -> Horizons:
-        return Horizons(
-            **{name: _months(line.text(), field=name) for name, line in self._months.items()}
-        )
-
-    def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
-        if origin is not self:
-            return
-        field = self._fields.get(str(fault.details.get("field")))
-        if field is not None:
-            field.show_fault(sentence(fault))
-            field.editor.setFocus()
-        else:
-            self._fault.setText(sentence(fault))
-            self._fault.show()
-
-
-def _captions() -> dict[str, str]:
-    return {
-        "inspection_months": _("Inspection: months before"),
-        "payment_months": _("End of a loan, balloon loan or lease: months before"),
-        "contract_months": _("Insurance, maintenance plan, extended warranty: months before"),
-    }
-
-
-def _months(typed: str, *, field: str) -> int:
-    digits = unicodedata.normalize("NFKC", typed).strip()
-    if not digits.isdecimal():
-        raise RuleBroken("horizons.out_of_range", field=field, limit=LONGEST_MONTHS)
-    return int(digits)

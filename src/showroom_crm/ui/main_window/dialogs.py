@@ -1,15 +1,18 @@
 """The doors from the main window to all other windows, and where each leads on."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from showroom_crm.domain.attachments import Attachment
-from showroom_crm.domain.board import SectionKind
 from showroom_crm.domain.estimates import Estimate
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
-from showroom_crm.domain.statistics import Statistics
 from showroom_crm.ui.main_window.talk_dialogs import TalkDialogs
+
+if TYPE_CHECKING:
+    from showroom_crm.domain.board import SectionKind
+    from showroom_crm.domain.statistics import Statistics
 
 
 class Dialogs(TalkDialogs):
@@ -20,7 +23,7 @@ class Dialogs(TalkDialogs):
     """
 
     chart_going = Signal(object)
-    _board_section: SectionKind | None = None
+    _board_section: "SectionKind | None" = None
 
     def new_customer(self) -> None:
         """Take down a new customer; first words lead on to the close of the meeting."""
@@ -198,7 +201,7 @@ class Dialogs(TalkDialogs):
 
         self._show("board", build)
 
-    def _remember_section(self, kind: SectionKind) -> None:
+    def _remember_section(self, kind: "SectionKind") -> None:
         self._board_section = kind
 
     def print_board(self) -> None:
@@ -234,7 +237,7 @@ class Dialogs(TalkDialogs):
 
         self._show("statistics", build)
 
-    def print_statistics(self, shown: Statistics, whose: str) -> None:
+    def print_statistics(self, shown: "Statistics", whose: str) -> None:
         """Show the figures as they come out on paper."""
         from showroom_crm.ui.statistics.preview import StatisticsPreview
 

@@ -9,8 +9,8 @@ from showroom_crm.domain import plain_text
 from showroom_crm.domain.deals import RemedyState
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.language import words
-from showroom_crm.language.board_words import remedy_state
 from showroom_crm.language.catalog import _
+from showroom_crm.language.deal_words import remedy_state
 from showroom_crm.language.quotation import quoted
 from showroom_crm.language.sentences import sentence
 from showroom_crm.ui.airy_text import AiryText

@@ -9,7 +9,7 @@ from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.manager_words import unticked
 from showroom_crm.domain.remedies import not_ready
 from showroom_crm.domain.showroom import Alert, DueContact
-from showroom_crm.language import board_words, brief_words, formats, words
+from showroom_crm.language import brief_words, deal_words, formats, words
 from showroom_crm.language.catalog import N_, _
 
 _RECORD = {
@@ -68,7 +68,7 @@ def to_mention(contact: DueContact, today: date) -> str:
 def manager_word(contact: DueContact) -> str:
     """Return what the manager said and the rep has not ticked; empty where that is nothing."""
     standing = unticked(contact.manager_words)
-    return board_words.manager_says(standing[0].words) if standing else ""
+    return deal_words.manager_says(standing[0].words) if standing else ""
 
 
 def preparation(contact: DueContact) -> str:
@@ -78,7 +78,7 @@ def preparation(contact: DueContact) -> str:
         return ""
     begun = all(each.remedy_state is not RemedyState.TO_DO for each in waiting)
     state = RemedyState.PREPARING if begun else RemedyState.TO_DO
-    return _("Preparation: {state}").format(state=board_words.remedy_state(state))
+    return _("Preparation: {state}").format(state=deal_words.remedy_state(state))
 
 
 def for_rep(contact: DueContact) -> str:
