@@ -4,70 +4,32 @@ The window shown is the real one; only the clock stands still, so that pictures 
 """
 
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
+from screenshot_studio import Studio, promised, settle, studio
 
-from showroom_crm.app import open_store
-from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.domain.board import SectionKind
+from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.meetings import Record
-from showroom_crm.domain.showroom import Filter, Query
+from showroom_crm.domain.showroom import Filter
+from showroom_crm.domain.staff import StaffRole
 from showroom_crm.language.catalog import use_language
-from showroom_crm.services import finding, meetings
-from showroom_crm.services.demo import fill_demo
-from showroom_crm.services.store import Store
+from showroom_crm.services import meetings
 from showroom_crm.ui.theme import style
-from showroom_crm.ui.workplace import Workplace
 
-_MORNING = datetime(2026, 10, 3, 11, 40)
-_SETTLED_MS = 400
-
-
-@dataclass
-class StandingClock:
-    """A Saturday before noon, wherever and whenever the pictures are taken."""
-
-    now: datetime = _MORNING
-
-    def local(self) -> datetime:
-        return self.now
-
-    def utc(self) -> datetime:
-        return (self.now - timedelta(hours=9)).replace(tzinfo=UTC)
-
-
-@dataclass
-class Studio:
-    """A demo workplace, and the folder that takes its pictures."""
-
-    store: Store
-    clock: StandingClock
-    workplace: Workplace
-    folder: Path
-
-    def take(self, name: str, widget: QWidget) -> None:
-        """Save a picture of a window once it has settled."""
-        settle()
-        widget.grab().save(str(self.folder / f"{name}.png"))
-
-    def take_dialog(self, name: str, kind: str) -> None:
-        """Save a picture of the dialog that is open, then close it."""
-        dialog = self.dialog(kind)
-        self.take(name, dialog)
-        dialog.close()
-        settle()
-
-    def dialog(self, kind: str) -> QDialog:
-        settle()
-        found = [d for d in self.workplace.window.findChildren(QDialog, kind) if d.isVisible()]
-        return found[-1]
+Kind = TypeVar("Kind", bound=QWidget)
 
 
 def main(folder: Path) -> None:
@@ -76,25 +38,20 @@ def main(folder: Path) -> None:
     application = QApplication(sys.argv[:1])
     use_language("ja")
     style.apply(application)
+    pictures = (
+        message, list_and_charts, customer_dialogs, settings, meeting_windows, endings,
+        results, board, managers_windows, pop_ups, paper, lock,
+    )  # fmt: skip
     with studio(folder) as at_work:
-        for picture in (list_and_charts, customer_dialogs, meeting_windows, pop_ups, paper, lock):
+        for picture in pictures:
             picture(at_work)
 
 
-@contextmanager
-def studio(folder: Path) -> Iterator[Studio]:
-    with tempfile.TemporaryDirectory() as data_dir:
-        clock = StandingClock()
-        store = open_store(Path(data_dir))
-        fill_demo(store, clock=clock)
-        workplace = Workplace(store, clock)
-        workplace.window.resize(1366, 728)
-        workplace.show()
-        settle()
-        yield Studio(store, clock, workplace, folder)
-        workplace.take_down()
-        settle()
-        store.close_thread()
+def message(studio: Studio) -> None:
+    studio.workplace.messages.look()
+    popup = studio.workplace.messages.popup
+    assert popup is not None
+    studio.take("message_popup", popup)
 
 
 def list_and_charts(studio: Studio) -> None:
@@ -138,10 +95,22 @@ def customer_dialogs(studio: Studio) -> None:
         "merge_dialog": lambda: dialogs.merge_customers(customer_id),
         "hand_over": lambda: dialogs.hand_over([customer_id]),
         "customer_export": lambda: dialogs.export_customers([customer_id]),
+        "message_dialog": lambda: dialogs.take_message(customer_id),
         "bin": dialogs.open_bin,
+    }.items():
+        open_it()
+        studio.take_dialog(kind.removesuffix("_dialog"), kind)
+
+
+def settings(studio: Studio) -> None:
+    dialogs = studio.workplace.window.dialogs
+    for kind, open_it in {
         "showroom_days_dialog": dialogs.showroom_days,
+        "days_off_dialog": dialogs.days_off,
         "horizons": dialogs.horizons,
         "meeting_tags_dialog": dialogs.meeting_tags,
+        "order_list": dialogs.order_list,
+        "said_sentences_dialog": dialogs.said_sentences,
     }.items():
         open_it()
         studio.take_dialog(kind.removesuffix("_dialog"), kind)
@@ -169,15 +138,91 @@ def meeting_windows(studio: Studio) -> None:
     close = studio.dialog("meeting_close_dialog")
     for page in range(1, 5):
         studio.take(f"close_{page}", close)
-        press_next(close)
+        QTest.keyClick(close, Qt.Key.Key_F9)
+        studio.take(f"close_{page}_customer_view", close)
+        QTest.keyClick(close, Qt.Key.Key_F9)
+        QTest.keyClick(close, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        settle()
+    for way_out in ("won", "lost"):
+        press(close, f"way_out_{way_out}")
+        studio.take(f"close_{way_out}", close)
     close.close()
-
-
-def press_next(dialog: QDialog) -> None:
-    from PySide6.QtTest import QTest
-
-    QTest.keyClick(dialog, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     settle()
+
+
+def endings(studio: Studio) -> None:
+    dialogs = studio.workplace.window.dialogs
+    chart = studio.store.charts.chart(promised(studio))
+    assert chart.current_deal is not None
+    customer_id, deal_id = chart.customer.id, chart.current_deal.deal.id
+    for name, won in (("won", True), ("lost", False)):
+        dialogs.end_deal(customer_id, deal_id, won)
+        studio.take_dialog(f"ending_{name}", "deal_ending")
+    charts = (studio.store.charts.chart(each) for each in studio.store.customers.ids())
+    lost = next(
+        deal.deal for each in charts for deal in each.deals if deal.deal.state is DealState.LOST
+    )
+    dialogs.reopen_deal(lost.customer_id, lost.id)
+    studio.take_dialog("reopening", "deal_reopening")
+
+
+def results(studio: Studio) -> None:
+    """The figures of the last three months, of who works and of the team."""
+    studio.workplace.window.dialogs.statistics()
+    shown = studio.dialog("statistics")
+    period = child(shown, QComboBox, "statistics_period")
+    QTest.keyClick(period, Qt.Key.Key_Down)
+    QTest.keyClick(period, Qt.Key.Key_Down)
+    studio.take("statistics_rep", shown)
+    child(shown, QComboBox, "statistics_whose").setCurrentIndex(0)
+    studio.take("statistics", shown)
+    rest = child(shown, QScrollArea, "").verticalScrollBar()
+    rest.setValue(rest.maximum())
+    studio.take("statistics_rest", shown)
+    press(shown, "print_statistics")
+    studio.take_page("statistics_paper", "statistics_preview")
+    shown.close()
+    settle()
+
+
+def board(studio: Studio) -> None:
+    studio.workplace.window.dialogs.morning_board()
+    shown = studio.dialog("board")
+    for kind in SectionKind:
+        press(shown, f"section_{kind.value}")
+        studio.take(f"board_{kind.value}", shown)
+    press(shown, "print_board")
+    studio.take_page("board_paper", "board_preview")
+    shown.close()
+    settle()
+
+
+def managers_windows(studio: Studio) -> None:
+    desk, dialogs = studio.workplace.desk, studio.workplace.window.dialogs
+    rep = desk.staff
+    assert rep is not None
+    manager = next(each for each in studio.store.staff.all() if each.role is StaffRole.MANAGER)
+    desk.switch_staff(manager)
+    dialogs.board_rules()
+    studio.take_dialog("board_rules", "board_rules")
+    chart = studio.store.charts.chart(promised(studio))
+    assert chart.current_deal is not None
+    dialogs.leave_word(chart.customer.id, chart.current_deal.deal.id)
+    studio.take_dialog("manager_word", "manager_word_dialog")
+    dialogs.morning_board()
+    studio.take_dialog("board_manager", "board")
+    desk.switch_staff(rep)
+
+
+def press(window: QWidget, name: str) -> None:
+    child(window, QPushButton, name).click()
+    settle()
+
+
+def child(window: QWidget, kind: type[Kind], name: str) -> Kind:
+    found = window.findChild(kind, name) if name else window.findChild(kind)
+    assert found is not None, name
+    return found
 
 
 def pop_ups(studio: Studio) -> None:
@@ -190,39 +235,12 @@ def pop_ups(studio: Studio) -> None:
 
 def paper(studio: Studio) -> None:
     studio.workplace.window.dialogs.print_chart(promised(studio))
-    preview = studio.dialog("chart_preview")
-    document = preview.findChild(QPdfDocument)
-    assert document is not None
-    wait_until(lambda: document.pageCount() > 0)
-    studio.take_dialog("chart_preview", "chart_preview")
+    studio.take_page("chart_paper", "chart_preview")
 
 
 def lock(studio: Studio) -> None:
     studio.workplace.desk.set_locked(True)
     studio.take("locked", studio.workplace.window)
-
-
-def promised(studio: Studio) -> CustomerId:
-    """The first customer of today's list who has a face."""
-    rows = finding.page(
-        studio.store, Query(filter=Filter.TODAY), offset=0, limit=50, clock=studio.clock
-    )
-    return next(row.id for row in rows if row.has_portrait)
-
-
-def settle() -> None:
-    """Let the windows paint and their short timers run."""
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLED_MS, loop.quit)
-    loop.exec()
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if holds():
-            return
-        settle()
-    raise TimeoutError
 
 
 if __name__ == "__main__":

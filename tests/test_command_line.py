@@ -14,8 +14,10 @@ from random import Random
 import pytest
 from pypdf import PdfReader
 
+from showroom_crm.domain.days_off import DayOff
 from showroom_crm.domain.names import full_width_kana
 from showroom_crm.services.demo.texts import read_texts
+from showroom_crm.storage.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -142,6 +144,33 @@ def test_due_looks_as_far_ahead_as_it_is_asked_to(demo: Run) -> None:
     assert none == []
 
 
+def test_a_stand_in_has_the_contacts_of_that_day_and_the_line_says_for_whom(
+    demo: Run, data_dir: Path, tmp_path: Path
+) -> None:
+    store = open_store(data_dir)
+    today, (absent, doing) = date.today(), store.staff.all()[:2]
+    for each in store.days_off.since(today):
+        assert each.id is not None
+        store.days_off.drop(each.id)
+    store.days_off.save(DayOff(absent.id, today, today, doing.id))
+    store.close_thread()
+    others = json.loads(demo("due", "--json", "--staff", doing.code).stdout)["due"]
+    taken = [each for each in others if each["stand_in"] is not None]
+    assert taken
+    assert {each["staff"]["code"] for each in taken} == {absent.code}
+    assert {each["stand_in"]["code"] for each in taken} == {doing.code}
+    assert {each["at"][:10] for each in taken} == {today.isoformat()}
+    left = json.loads(demo("due", "--json", "--staff", absent.code).stdout)["due"]
+    assert {each["at"][:10] for each in left}.isdisjoint({today.isoformat()})
+    lines = demo("due", "--staff", doing.code).stdout.splitlines()
+    reps = {line.split("\t")[-1] for line in lines}
+    assert reps == {doing.name, f"{doing.name} (standing in for {absent.name})"}
+    sheet = demo("day-sheet", "--staff", doing.code, "-o", "sheet.pdf")
+    assert (sheet.returncode, sheet.stderr) == (0, "")
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "sheet.pdf").pages)
+    assert f"standing in for {absent.name}" in text
+
+
 def test_a_chart_is_written_as_a_pdf_of_the_customers_asked_for(demo: Run, tmp_path: Path) -> None:
     names = {
         line.split("\t")[0]: line.split("\t")[1]
@@ -176,7 +205,9 @@ def test_a_day_sheet_is_written_of_a_day_and_of_a_rep(demo: Run, tmp_path: Path)
     )
     for contact in due:
         assert contact["name"] in everyone
-        assert (contact["name"] in mine) == (contact["staff"]["code"] == "101")
+        # 103 has the day off, and 101 stands in.
+        if contact["staff"]["code"] != "103":
+            assert (contact["name"] in mine) == (contact["staff"]["code"] == "101")
         assert contact["name"] not in nobody
 
 

@@ -1,6 +1,7 @@
 """The day's calls and visits on one list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -8,8 +9,9 @@ from pypdf import PdfReader
 
 from showroom_crm.documents.day_sheet import day_sheet_pdf
 from showroom_crm.domain.follow_ups import Channel, FollowUp, Plan
-from showroom_crm.domain.identifiers import CustomerId, FollowUpId
+from showroom_crm.domain.identifiers import CustomerId, FollowUpId, StaffId
 from showroom_crm.domain.showroom import CustomerChart, DueContact
+from showroom_crm.domain.staff import Staff
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 
@@ -78,3 +80,16 @@ def test_a_long_day_goes_on_over_pages_and_parts_no_contact(make_chart: MakeChar
 
 def test_a_day_without_contacts_is_an_empty_list(make_chart: MakeChart) -> None:
     assert len(_printed([], []).pages) == 1
+
+
+def test_a_stand_in_is_named_with_the_rep(make_chart: MakeChart) -> None:
+    chart = make_chart("山本")
+    absent = Staff(StaffId(1), "1", "田中")
+    due = replace(
+        _due(chart, datetime(2026, 10, 3, 9, 30), "納期"),
+        staff=absent,
+        stand_in=Staff(StaffId(2), "2", "鈴木"),
+    )
+    text = _printed([due], []).pages[0].extract_text()
+    assert words.doer("鈴木", "田中") in text
+    assert "田中" in words.doer("鈴木", "田中")

@@ -9,6 +9,7 @@ import pytest
 from showroom_crm.documents.unprintable import unprintable
 from showroom_crm.domain.attempts import Attempt, Result
 from showroom_crm.domain.customers import CustomerState
+from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.estimates import Estimate, Step, StepDone
 from showroom_crm.domain.follow_ups import Channel
 from showroom_crm.domain.mentions import Mention
@@ -138,3 +139,27 @@ def test_markup_prints_as_it_was_typed(
     typed = '<b>&amp;</b><img src="x">'
     marked = replace(full, wishes=(Wish(typed),), mentions=(Mention(typed),))
     assert read_back(print_charts(marked)).replace("\n", "").count(typed) == 2
+
+
+def test_what_the_customer_does_until_the_decision_is_on_paper(
+    full: CustomerChart, print_charts: PrintCharts, read_back: ReadBack
+) -> None:
+    [deal] = full.deals
+    decision = replace(deal.deal.decision, customer_does="ご家族と車庫を測る\U0001f697")
+    told = replace(full, deals=(replace(deal, deal=replace(deal.deal, decision=decision)),))
+    assert "ご家族と車庫を測る" in read_back(print_charts(told)).replace("\n", "")
+    assert len(unprintable([told])) == 1
+
+
+def test_an_order_tells_its_day_of_delivery_on_paper(
+    full: CustomerChart, print_charts: PrintCharts, read_back: ReadBack
+) -> None:
+    [deal] = full.deals
+    won = replace(
+        deal.deal,
+        state=DealState.WON,
+        ended_on=date(2026, 10, 1),
+        delivery_on=date(2026, 11, 2),
+    )
+    told = replace(full, deals=(replace(deal, deal=won),))
+    assert "2026年11月2日(月)" in read_back(print_charts(told)).replace("\n", "")

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showroom_crm.domain.days_off import DayOff, accepted_day_off, is_off, stand_in_for
+from showroom_crm.domain.days_off import (
+    DayOff,
+    StandIn,
+    accepted_day_off,
+    is_off,
+    stand_in_for,
+    stand_ins,
+    whose,
+)
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import StaffId
 
@@ -58,6 +66,61 @@ def test_a_stand_in_is_always_somebody_who_is_there(days_off: list[DayOff]) -> N
     found = stand_in_for(days_off, A, TODAY)
 
     assert found is None or (found != A and not is_off(days_off, found, TODAY))
+
+
+def test_a_stand_in_has_the_contacts_of_those_days_and_no_others() -> None:
+    [span] = stand_ins([off(A, B, days=1)], today=TODAY)
+
+    assert span == StandIn(A, TODAY, TODAY + timedelta(days=1), B)
+    assert whose([span], A, TODAY - timedelta(days=1)) == A
+    assert whose([span], A, TODAY + timedelta(days=1)) == B
+    assert whose([span], A, TODAY + timedelta(days=2)) == A
+    assert whose([span], C, TODAY) == C
+
+
+def test_what_is_left_goes_back_when_the_days_off_are_over() -> None:
+    week = off(A, B, days=6)
+
+    assert whose(stand_ins([week], today=week.last_on), A, TODAY) == B
+    assert not stand_ins([week], today=week.last_on + timedelta(days=1))
+
+
+def test_who_stands_in_later_takes_what_is_left_along() -> None:
+    week = off(A, B, days=6)
+    away = DayOff(B, TODAY + timedelta(days=2), TODAY + timedelta(days=3), C)
+
+    first = stand_ins([week, away], today=TODAY)
+    assert [whose(first, A, TODAY + timedelta(days=day)) for day in range(8)] == [
+        B, B, C, C, B, B, B, A,
+    ]  # fmt: skip
+    later = stand_ins([week, away], today=away.first_on)
+    assert whose(later, A, TODAY) == C
+
+
+def test_without_a_stand_in_everybody_keeps_their_own() -> None:
+    assert not stand_ins([off(A, days=3)], today=TODAY)
+    endless = DayOff(A, TODAY, date.max, B)
+    assert whose(stand_ins([endless], today=TODAY), A, date.max) == B
+
+
+@given(
+    st.lists(
+        st.builds(
+            DayOff,
+            st.sampled_from([A, B, C]),
+            st.dates(TODAY - timedelta(days=3), TODAY + timedelta(days=3)),
+            st.dates(TODAY - timedelta(days=3), TODAY + timedelta(days=5)),
+            st.sampled_from([None, A, B, C]),
+        ),
+        max_size=8,
+    ),
+    st.integers(0, 5),
+)
+def test_the_spans_say_of_each_day_to_come_who_stands_in(days_off: list[DayOff], days: int) -> None:
+    day = TODAY + timedelta(days=days)
+    known = [each for each in days_off if each.first_on <= each.last_on]
+
+    assert whose(stand_ins(known, today=TODAY), A, day) == (stand_in_for(known, A, day) or A)
 
 
 def test_what_cannot_be_is_refused() -> None:

@@ -166,3 +166,31 @@ def test_a_broken_character_in_a_concern_is_refused_beside_its_field(field: str)
     concern = Concern(ConcernCategory.PRICE, words=texts["concern"], remedy=texts["remedy"])
     fault = refusal(NextContact(CALL), answers=Answers(concerns=(concern,)))
     assert (fault.key, fault.details["field"]) == ("text.lone_surrogate", field)
+
+
+@pytest.mark.parametrize(
+    ("proposed", "kept"),
+    [
+        ("", "ルーミー G"),
+        ("シエンタの試乗をご案内\n", "シエンタの試乗をご案内\nルーミー G"),
+        ("試乗はルーミー Gも", "試乗はルーミー Gも"),
+    ],
+)
+def test_another_car_stands_with_what_was_proposed(proposed: str, kept: str) -> None:
+    held = replace(MEETING, record=replace(MEETING.record, proposed=proposed))
+    answers = Answers(other_car=" ルーミー G ")
+    closed = close(held, DEAL, answers, NextContact(CALL), today=TODAY)
+    assert closed.meeting.record.proposed == kept
+    assert closed.deal.wish == DEAL.wish
+
+
+@pytest.mark.parametrize("outcome", [Won(), Lost(LostReason.NOT_BUYING), NextContact(CALL)])
+def test_without_another_car_what_was_proposed_is_untouched(outcome: Outcome) -> None:
+    held = replace(MEETING, record=replace(MEETING.record, proposed="シエンタ \n"))
+    closed = close(held, DEAL, Answers(), outcome, today=TODAY)
+    assert closed.meeting.record == held.record
+
+
+def test_another_car_of_two_lines_is_refused_beside_its_field() -> None:
+    fault = refusal(NextContact(CALL), answers=Answers(other_car="ルーミー\nG"))
+    assert (fault.key, fault.details["field"]) == ("text.control_sign", "other_car")

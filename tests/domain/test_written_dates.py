@@ -2,11 +2,11 @@ import string
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.written_dates import read_day, read_time, read_window
+from showroom_crm.domain.written_dates import read_day, read_day_gone_by, read_time, read_window
 
 FULL_WIDTH = str.maketrans("0123456789-/.:R", "０１２３４５６７８９－／．：Ｒ")
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -163,3 +163,18 @@ def test_a_leap_day_without_a_year_is_the_next_one_there_is(today: date) -> None
     )
     with pytest.raises(RuleBroken, match=r"date\.unreadable"):
         read_day("2/30", field="day", today=today)
+
+
+@given(st.integers(0, 800), st.dates(date(2001, 1, 1), date(2090, 1, 1)))
+def test_a_day_gone_by_without_its_year_is_the_last_such_day(back: int, today: date) -> None:
+    day = today - timedelta(days=back)
+    assume((day.month, day.day) != (2, 29))
+    read = read_day_gone_by(f"{day.month}/{day.day}", field="done_on", today=today)
+    assert read <= today
+    assert (read.month, read.day) == (day.month, day.day)
+    assert read == day or back >= 365
+
+
+def test_a_leap_day_gone_by_is_the_last_one() -> None:
+    assert read_day_gone_by("2/29", field="done_on", today=date(2028, 2, 29)) == date(2028, 2, 29)
+    assert read_day_gone_by("2027-12-31", field="done_on", today=date(2026, 1, 1)).year == 2027

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.meetings import Ending
 from showroom_crm.services.store import Store
+from showroom_crm.ui.call.dialog import CallDialog
 from showroom_crm.ui.chart_preview.dialog import ChartPreview
 from showroom_crm.ui.customer_chart.tabs import ChartTabs
 from showroom_crm.ui.meeting.dialog import MeetingDialog
@@ -161,9 +162,11 @@ def be_reminded(qtbot: QtBot, workplace: Workplace, store: Store, clock: Movable
     # A click that was on its way when the window came up does not count.
     qtbot.wait(QApplication.doubleClickInterval() + 50)
     click(popup, "reminder_record")
-    dialog = shown(MeetingDialog)
-    type_into(dialog, "meeting_said", "座ってみます")
-    click(dialog, "close_later")
+    outcome = shown(CallDialog)
+    click(outcome, "result_spoke")
+    type_into(outcome, "call_words", "座ってみます")
+    click(outcome, "call_as_meeting")
+    click(shown(MeetingDialog), "close_later")
     customer = next(c for c in store.customers.ids() if store.charts.chart(c).deals)
     chart = store.charts.chart(customer)
     assert chart.unclosed[0].deal_id == chart.deals[0].deal.id

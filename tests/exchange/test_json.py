@@ -1,17 +1,21 @@
 """What scripts get as JSON."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.ink import Drawing, InkTool, Layer, Point, Stroke
+from showroom_crm.domain.meeting_close import Won
 from showroom_crm.exchange.customer_json import write_everything
 from showroom_crm.exchange.due_json import due_as_json
 from showroom_crm.services.customer_export import customers_to_export
+from showroom_crm.services.deal_endings import end_deal
 from showroom_crm.services.follow_ups import contacts_until, waiting_deals
+from showroom_crm.services.messages import take_message
 from showroom_crm.services.portraits import keep_photo, save_portrait
 from showroom_crm.services.store import Store
 from tests.conftest import MovableClock, Sato
@@ -75,7 +79,6 @@ def test_everything_that_is_kept_of_a_customer_is_given_out(
             "would_buy": "yes",
             "condition": "",
             "resolved": False,
-            "remedy_by": 1,
             "remedy_due": "2026-10-03T15:00:00",
             "remedy_state": "to_do",
         }
@@ -101,6 +104,32 @@ def test_what_belongs_to_a_customer_beside_talks_is_given_out(
     for name in ("attempts", "people"):
         assert customer[name], name
         assert not {"id", "customer_id"} & {key for each in customer[name] for key in each}, name
+
+
+def test_messages_and_what_follows_an_order_are_given_out_without_numbers_of_ours(
+    store: Store, clock: MovableClock, sato: Sato, tanaka: StaffId, tmp_path: Path
+) -> None:
+    take_message(
+        store, sato.customer_id, caller="奥様", words="色の件で", wish="", by=tanaka, clock=clock
+    )
+    end_deal(store, sato.deal_id, Won(date(2026, 11, 2)), by=tanaka, clock=clock)
+    written = exported(store, clock, tmp_path / "all.json", portraits=False)
+    [customer] = written["customers"]
+    assert customer["messages"] == [
+        {
+            "caller": "奥様",
+            "words": "色の件で",
+            "taken_at": "2026-10-03T12:00:00",
+            "wish": "",
+            "seen_at": None,
+        }
+    ]
+    [deal] = customer["deals"]
+    assert deal["delivery_on"] == "2026-11-02"
+    assert deal["order_tasks"][0] == {
+        "words": store.order_tasks.of_deal(sato.deal_id)[0].words,
+        "done_on": None,
+    }
 
 
 def test_portraits_are_given_out_as_their_strokes_when_wished(

@@ -154,6 +154,22 @@ def test_without_a_concern_the_reason_is_left_to_the_rep() -> None:
     assert contact_reason([]) == ""
 
 
+@pytest.mark.parametrize("channel", Channel)
+def test_another_car_is_spoken_of_instead_of_the_concerns(channel: Channel) -> None:
+    assert ask_next_contact([PRICE], channel, AT, other_car=True) == (
+        "かしこまりました。それでは、私もお客様に合う別のお車を一度考えて"
+        f"再度ご提案をさせていただきますので、{WISHES[channel]}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("car", "reason"),
+    [("", "別のお車のご提案"), (" ルーミー G", "別のお車(ルーミー G)のご提案")],
+)
+def test_another_car_is_the_reason_of_the_contact(car: str, reason: str) -> None:
+    assert contact_reason([PRICE], other_car=car) == reason
+
+
 def test_the_sentences_are_natural_in_english() -> None:
     use_language("en")
     assert ask_next_contact([PRICE, TRADE_IN], Channel.VISIT_US, AT) == (
@@ -164,3 +180,8 @@ def test_the_sentences_are_natural_in_english() -> None:
     assert ask_would_buy([ConcernCategory.FAMILY]) == (
         "If your family's wishes were settled, would you go ahead and buy?"
     )
+    assert ask_next_contact([PRICE], Channel.PHONE, AT, other_car=True) == (
+        "I understand. I will look for another car that suits you and make you a new proposal. "
+        "May I call you on Saturday, 3 October at about 3:00\u202fPM?"
+    )
+    assert contact_reason([], other_car="Roomy G") == "Proposal of another car (Roomy G)"

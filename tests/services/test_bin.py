@@ -1,6 +1,6 @@
 """What is deleted by mistake comes back as it was: chart, search, reminders (R1, R2, R5)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,15 +10,21 @@ from hypothesis import strategies as st
 
 from showroom_crm.domain.deals import DealState, LostReason
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import Channel, Plan
-from showroom_crm.domain.identifiers import CustomerId, MeetingId, StaffId, UndoStepId
-from showroom_crm.domain.meeting_close import Answers, Lost
+from showroom_crm.domain.follow_ups import Channel, FollowUpStatus, Plan
+from showroom_crm.domain.identifiers import (
+    CustomerId,
+    FollowUpId,
+    MeetingId,
+    StaffId,
+    UndoStepId,
+)
+from showroom_crm.domain.meeting_close import Answers, Lost, Won
 from showroom_crm.domain.meetings import Record
 from showroom_crm.domain.reaching import Reach, Refusal
 from showroom_crm.domain.showroom import Query
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import bin as rubbish
-from showroom_crm.services import customers, finding, follow_ups, meetings, reminders
+from showroom_crm.services import customers, deal_endings, finding, follow_ups, meetings, reminders
 from showroom_crm.services.store import Store
 from tests.conftest import NOON, MovableClock, Sato
 from tests.services.whole_customer import TEST_DRIVE, complete
@@ -220,6 +226,39 @@ def test_each_deletion_and_return_is_in_the_access_log(
         ("deleted", sato.customer_id, tanaka),
         ("emptied", sato.customer_id, manager),
     ]
+
+
+@pytest.fixture
+def delivered(store: Store, sato: Sato, clock: MovableClock) -> Sequence[FollowUpId]:
+    """The contacts that follow the delivery of 佐藤's deal, which is won."""
+    delivery = Won(clock.local().date() + timedelta(days=10))
+    deal_endings.end_deal(store, sato.deal_id, delivery, by=None, clock=clock)
+    return [each.id for each in store.follow_ups.after_delivery(sato.deal_id)]
+
+
+def test_a_deal_comes_back_though_a_contact_after_its_delivery_went_since(
+    store: Store, sato: Sato, clock: MovableClock, delivered: Sequence[FollowUpId]
+) -> None:
+    deal = rubbish.delete_deal(store, sato.deal_id, by=None, clock=clock)
+    contact = rubbish.delete_follow_up(store, delivered[0], by=None, clock=clock)
+    rubbish.restore(store, deal.undo_step_id, by=None, clock=clock)
+    rubbish.restore(store, contact.undo_step_id, by=None, clock=clock)
+    after = [each.id for each in store.follow_ups.after_delivery(sato.deal_id)]
+    assert after == delivered
+    assert store.faults() == []
+
+
+def test_a_contact_after_a_delivery_comes_back_before_its_deal_and_follows_it_then(
+    store: Store, sato: Sato, clock: MovableClock, delivered: Sequence[FollowUpId]
+) -> None:
+    contact = rubbish.delete_follow_up(store, delivered[0], by=None, clock=clock)
+    deal = rubbish.delete_deal(store, sato.deal_id, by=None, clock=clock)
+    rubbish.restore(store, contact.undo_step_id, by=None, clock=clock)
+    assert store.follow_ups.get(delivered[0]).status is FollowUpStatus.PLANNED
+    rubbish.restore(store, deal.undo_step_id, by=None, clock=clock)
+    after = [each.id for each in store.follow_ups.after_delivery(sato.deal_id)]
+    assert after == delivered
+    assert store.faults() == []
 
 
 @settings(

@@ -96,7 +96,10 @@ def test_the_contact_of_a_rep_who_is_off_stands_with_the_stand_in(
     suzuki = store.staff.add("suzuki", "鈴木", StaffRole.REP).id
     store.days_off.save(DayOff(tanaka, NOON.date(), NOON.date(), suzuki))
     [entry] = board(store, clock).entries(SectionKind.TODAY)
-    assert entry.subject.staff_name == "鈴木"
+    assert (entry.subject.staff_name, entry.subject.stands_in_for) == ("鈴木", "田中")
+    clock.advance(timedelta(days=1))
+    [entry] = board(store, clock).entries(SectionKind.OVERDUE)
+    assert (entry.subject.staff_name, entry.subject.stands_in_for) == ("田中", "")
 
 
 def test_what_happened_is_told_from_the_last_open_day_on(
@@ -232,6 +235,15 @@ def test_an_empty_word_is_refused(
 ) -> None:
     with pytest.raises(RuleBroken, match=r"manager_word\.empty"):
         leave_word(store, sato.deal_id, " 　", by=tanaka, clock=clock)
+    assert not store.manager_words.of_deal(sato.deal_id)
+
+
+def test_a_word_of_a_rep_or_of_nobody_is_refused(
+    store: Store, clock: MovableClock, tanaka: StaffId, sato: Sato
+) -> None:
+    for by in (tanaka, None):
+        with pytest.raises(RuleBroken, match=r"manager_word\.manager_only"):
+            leave_word(store, sato.deal_id, "査定は私がします", by=by, clock=clock)
     assert not store.manager_words.of_deal(sato.deal_id)
 
 

@@ -12,9 +12,11 @@ from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import Channel, FollowUpStatus, Plan
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import bin as bin_service
 from showroom_crm.services import calls, follow_ups
 from showroom_crm.services.customers import add_customer
+from showroom_crm.services.messages import messages_for
 from showroom_crm.services.store import Store
 from tests.conftest import CALL, NOON, MovableClock, Sato
 
@@ -183,3 +185,106 @@ def test_a_call_with_a_customer_who_was_deleted_meanwhile_says_so(
     with pytest.raises(RuleBroken) as refused:
         record(store, not_in, AGAIN, clock)
     assert refused.value.key == "attempt.gone"
+
+
+def test_a_call_of_theirs_moves_the_contact_that_was_planned(
+    store: Store, sato: Sato, not_in: Attempt, clock: MovableClock
+) -> None:
+    they_called = replace(not_in, result=Result.THEY_CALLED, follow_up_id=None)
+    later = replace(CALL, at=CALL.at + timedelta(days=2))
+    calls.record_attempt(
+        store, they_called, later, moves=sato.follow_up_id, by=StaffId(1), clock=clock
+    )
+    chart = chart_of(store, sato)
+    assert [(each.id, each.plan) for each in chart.planned] == [(sato.follow_up_id, later)]
+    assert chart.attempts[0].deal_id == sato.deal_id
+    assert store.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"at": NOON - timedelta(hours=1)}, "follow_up.in_past"),
+        ({"reason": " "}, "follow_up.reason_missing"),
+    ],
+)
+def test_a_move_keeps_to_the_rules_of_moving_and_else_leaves_all_as_it_was(
+    store: Store,
+    sato: Sato,
+    not_in: Attempt,
+    clock: MovableClock,
+    change: dict[str, object],
+    key: str,
+) -> None:
+    before = chart_of(store, sato)
+    they_called = replace(not_in, result=Result.THEY_CALLED, follow_up_id=None)
+    moved = replace(CALL, **change)  # type: ignore[arg-type]
+    with pytest.raises(RuleBroken) as refused:
+        calls.record_attempt(
+            store, they_called, moved, moves=sato.follow_up_id, by=StaffId(1), clock=clock
+        )
+    assert refused.value.key == key
+    assert chart_of(store, sato) == before
+
+
+@pytest.mark.parametrize("whose", ["of_another", "ended"])
+def test_the_contact_of_another_customer_or_one_that_ended_is_not_moved(
+    store: Store, sato: Sato, not_in: Attempt, clock: MovableClock, tanaka: StaffId, whose: str
+) -> None:
+    attempt, key = replace(not_in, follow_up_id=None), "follow_up.ended"
+    if whose == "of_another":
+        other = add_customer(store, Profile(name="山田"), by=tanaka, clock=clock).customer_id
+        attempt, key = replace(attempt, customer_id=other), "attempt.other_customer"
+    else:
+        record(store, not_in, AGAIN, clock)
+    with pytest.raises(RuleBroken) as refused:
+        calls.record_attempt(store, attempt, AGAIN, moves=sato.follow_up_id, by=tanaka, clock=clock)
+    assert refused.value.key == key
+
+
+def test_whoever_asks_for_a_call_back_sets_a_try_of_their_own(
+    store: Store, clock: MovableClock, tanaka: StaffId
+) -> None:
+    suzuki = add_customer(store, Profile(name="鈴木"), by=tanaka, clock=clock).customer_id
+    asked = Attempt(suzuki, Channel.PHONE, Result.ASKED_FOR_CALL_BACK, NOON)
+    with pytest.raises(RuleBroken) as refused:
+        record(store, asked, None, clock)
+    assert refused.value.key == "attempt.own_try_missing"
+    assert store.charts.chart(suzuki).attempts == ()
+    record(store, asked, AGAIN, clock)
+    record(store, asked, None, clock)
+    assert len(store.charts.chart(suzuki).planned) == 1
+
+
+def test_the_rep_hears_of_a_talk_that_a_colleague_had(
+    store: Store, sato: Sato, not_in: Attempt, clock: MovableClock, tanaka: StaffId
+) -> None:
+    suzuki = store.staff.add("suzuki", "鈴木", StaffRole.REP).id
+    called = replace(not_in, result=Result.THEY_CALLED, words="土曜に伺いたい")
+    calls.record_attempt(store, called, AGAIN, by=suzuki, clock=clock)
+    (message,) = messages_for(store, tanaka)
+    assert (message.taken_by, message.for_staff_id) == (suzuki, tanaka)
+    assert "「土曜に伺いたい」" in message.words
+    assert "10/4(日) 12:00" in message.words
+    assert messages_for(store, suzuki) == []
+
+
+def test_a_rep_needs_no_message_of_their_own_talk_nor_of_a_try_in_vain(
+    store: Store, sato: Sato, not_in: Attempt, clock: MovableClock, tanaka: StaffId
+) -> None:
+    suzuki = store.staff.add("suzuki", "鈴木", StaffRole.REP).id
+    calls.record_attempt(store, not_in, AGAIN, by=suzuki, clock=clock)
+    spoke = replace(not_in, result=Result.SPOKE, follow_up_id=None, deal_id=sato.deal_id)
+    record(store, spoke, None, clock)
+    assert messages_for(store, tanaka) == []
+
+
+def test_a_talk_that_is_refused_leaves_no_message(
+    store: Store, sato: Sato, not_in: Attempt, clock: MovableClock, tanaka: StaffId
+) -> None:
+    suzuki = store.staff.add("suzuki", "鈴木", StaffRole.REP).id
+    with pytest.raises(RuleBroken):
+        calls.record_attempt(
+            store, replace(not_in, result=Result.SPOKE), None, by=suzuki, clock=clock
+        )
+    assert messages_for(store, tanaka) == []

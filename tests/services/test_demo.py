@@ -9,7 +9,7 @@ import pytest
 
 from showroom_crm.domain.board import SectionKind
 from showroom_crm.domain.customers import CustomerState
-from showroom_crm.domain.deals import DealState
+from showroom_crm.domain.deals import DealState, RemedyState
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.ink import InkTool
 from showroom_crm.domain.mentions import to_mention
@@ -17,11 +17,15 @@ from showroom_crm.domain.names import full_width_kana
 from showroom_crm.domain.occasions import Horizons, occasions
 from showroom_crm.domain.phones import read_phone
 from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.domain.statistics import FigureKind, Scope
 from showroom_crm.services.board import board
+from showroom_crm.services.days_off import stand_ins
 from showroom_crm.services.demo import fill_demo
 from showroom_crm.services.finding import counts
+from showroom_crm.services.messages import messages_for
 from showroom_crm.services.portraits import history
 from showroom_crm.services.staff import working_staff
+from showroom_crm.services.statistics import statistics
 from showroom_crm.services.store import Store
 from showroom_crm.storage.store import open_store
 from tests.conftest import NOON, MovableClock, Sato
@@ -68,7 +72,8 @@ def test_the_customers_talk_in_their_own_words(filled: list[CustomerChart]) -> N
     assert len(set(said)) > len(said) * 0.8
     assert not any(sign in text for text in said for sign in "{}")
     concerns = [concern for c in filled for deal in c.deals for concern in deal.concerns]
-    assert all(concern.words and concern.remedy for concern in concerns)
+    assert all(concern.words for concern in concerns)
+    assert sum(bool(concern.remedy) for concern in concerns) > len(concerns) * 0.8
 
 
 def test_the_people_are_all_kinds_and_their_data_would_pass_the_form(
@@ -197,6 +202,52 @@ def test_a_large_showroom_has_a_fleet_whose_deals_never_wait(
     assert len(fleet.deals) == 5
     assert all(deal.planned for deal in fleet.deals)
     assert store.faults() == []
+
+
+def test_promises_were_kept_late_and_moved_so_that_the_proof_has_figures(
+    store: Store, clock: MovableClock, filled: list[CustomerChart]
+) -> None:
+    lately = Scope(NOON.date() - timedelta(days=120), NOON.date())
+    counted = statistics(store, lately, by=None, clock=clock)
+    kept = counted.figure(FigureKind.KEPT).bars[0].proportion
+    assert kept.share is not None and 0.5 < kept.share < 0.95
+    assert kept.total >= 30
+    agreed, never = counted.figure(FigureKind.WON).bars
+    assert agreed.proportion.total >= 5 and never.proportion.total >= 1
+    raised = [bar.proportion for bar in counted.figure(FigureKind.CONCERNS).bars]
+    assert len(raised) >= 5
+    assert 0 < sum(each.count for each in raised) < sum(each.total for each in raised)
+    ended = [contact for chart in filled for contact in chart.ended]
+    assert any(contact.moved_late for contact in ended)
+
+
+def test_decisions_remedies_words_and_orders_stand_as_in_a_showroom(
+    store: Store, clock: MovableClock, filled: list[CustomerChart]
+) -> None:
+    deals = [deal for chart in filled for deal in chart.deals]
+    decisions = [deal.deal.decision for deal in deals if deal.deal.decision.known]
+    assert any(each.from_on for each in decisions)
+    assert any(each.customer_does for each in decisions)
+    assert all(each.on is None or (each.from_on or each.on) <= each.on for each in decisions)
+    concerns = [concern for deal in deals for concern in deal.concerns]
+    assert {concern.remedy_state for concern in concerns} == set(RemedyState)
+    assert {concern.resolved for concern in concerns} == {True, False}
+    words = [word for chart in filled for word in chart.manager_words]
+    assert {word.ticked_at is None for word in words} == {True, False}
+    orders = [store.order_tasks.of_deal(deal.deal.id) for deal in deals]
+    under_way = [tasks for tasks in orders if {task.done_on is None for task in tasks} > {True}]
+    assert under_way
+    assert all(deal.deal.delivery_on for deal, tasks in zip(deals, orders, strict=True) if tasks)
+
+
+def test_who_opens_the_demo_finds_a_message_and_stands_in_for_a_colleague(
+    store: Store, clock: MovableClock, filled: list[CustomerChart]
+) -> None:
+    working = working_staff(store)
+    assert working is not None
+    [message] = messages_for(store, working.id)
+    assert message.taken_by != working.id
+    assert working.id in {each.stand_in_id for each in stand_ins(store, clock=clock)}
 
 
 def test_the_morning_board_of_a_demo_holds_what_it_warns_of(

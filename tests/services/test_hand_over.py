@@ -7,12 +7,14 @@ import pytest
 
 from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.domain.hand_overs import HandOverWord
 from showroom_crm.domain.history import EventKind
 from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import finding, follow_ups
 from showroom_crm.services.customers import add_customer
 from showroom_crm.services.hand_over import hand_over
+from showroom_crm.services.hand_over_words import hand_over_words, see_hand_over_word
 from showroom_crm.services.store import Store
 from tests.conftest import NOON, MovableClock, Sato
 
@@ -115,3 +117,78 @@ def test_customers_can_be_left_without_a_rep_and_taken_up_again(
     hand_over(store, [sato.customer_id], suzuki, by=tanaka, clock=clock)
     assert store.follow_ups.get(sato.follow_up_id).staff_id == suzuki
     assert store.follow_ups.get(sato.follow_up_id).plan.at == datetime(2026, 10, 3, 15, 0)
+
+
+def test_both_reps_are_told_by_one_word_each_but_not_who_did_it(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    okada = store.staff.add("okada", "岡田", StaffRole.MANAGER).id
+    second = add_customer(store, Profile(name="山本"), by=tanaka, clock=clock).customer_id
+    both = [sato.customer_id, second]
+    hand_over(store, both, suzuki, by=okada, clock=clock)
+    assert hand_over_words(store, suzuki) == [HandOverWord(NOON, 2, True, ("田中",), "岡田")]
+    assert hand_over_words(store, tanaka) == [HandOverWord(NOON, 2, False, ("鈴木",), "岡田")]
+    assert not hand_over_words(store, okada)
+    hand_over(store, [second], tanaka, by=suzuki, clock=clock)
+    assert len(hand_over_words(store, suzuki)) == 1
+    assert hand_over_words(store, tanaka)[1] == HandOverWord(
+        NOON, 1, True, ("鈴木",), "鈴木", second
+    )
+
+
+def test_customers_of_several_reps_come_in_one_word(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    ito = store.staff.add("ito", "伊藤", StaffRole.REP).id
+    given = [
+        sato.customer_id,
+        add_customer(store, Profile(name="山本"), by=ito, clock=clock).customer_id,
+        add_customer(store, Profile(name="小林"), by=None, clock=clock).customer_id,
+    ]
+    hand_over(store, given, suzuki, by=None, clock=clock)
+    assert hand_over_words(store, suzuki) == [HandOverWord(NOON, 3, True, ("田中", "伊藤"))]
+    assert [word.number for word in hand_over_words(store, tanaka)] == [1]
+    assert [word.number for word in hand_over_words(store, ito)] == [1]
+
+
+def test_who_loses_a_customer_to_nobody_is_told_and_an_idle_act_says_nothing(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    hand_over(store, [sato.customer_id], tanaka, by=suzuki, clock=clock)
+    assert not hand_over_words(store, tanaka)
+    hand_over(store, [sato.customer_id], None, by=suzuki, clock=clock)
+    [told] = hand_over_words(store, tanaka)
+    assert (told.gained, told.others, told.customer_id) == (False, (), sato.customer_id)
+
+
+def test_a_word_stays_until_it_is_seen(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    hand_over(store, [sato.customer_id], suzuki, by=tanaka, clock=clock)
+    clock.advance(timedelta(minutes=1))
+    hand_over(store, [sato.customer_id], tanaka, by=tanaka, clock=clock)
+    first, second = hand_over_words(store, suzuki)
+    see_hand_over_word(store, first, by=suzuki, clock=clock)
+    see_hand_over_word(store, first, by=suzuki, clock=clock)
+    assert hand_over_words(store, suzuki) == [second]
+    see_hand_over_word(store, second, by=suzuki, clock=clock)
+    assert not hand_over_words(store, suzuki)
+
+
+def test_words_that_nobody_can_read_keep_no_window_from_opening(
+    store: Store, clock: MovableClock, tanaka: StaffId
+) -> None:
+    for damaged in ("{", "7", '[{"at": "then"}]', '[{"at": "2026-10-03", "old": 1}]'):
+        store.settings.keep(f"hand_over_words/{tanaka}", damaged, at=clock.utc())
+        assert hand_over_words(store, tanaka) == []
+    assert hand_over_words(store, None) == []
+
+
+def test_a_remedy_that_the_former_rep_prepares_goes_along(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    [concern] = store.deals.concerns(sato.deal_id)
+    assert concern.remedy_by == tanaka
+    hand_over(store, [sato.customer_id], suzuki, by=tanaka, clock=clock)
+    [concern] = store.deals.concerns(sato.deal_id)
+    assert concern.remedy_by == suzuki

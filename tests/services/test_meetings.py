@@ -14,8 +14,10 @@ from showroom_crm.domain.identifiers import MeetingId, StaffId
 from showroom_crm.domain.meeting_close import Answers, Lost, NextContact, Outcome, Won
 from showroom_crm.domain.meetings import Ending, Place, Record
 from showroom_crm.domain.showroom import Counts
+from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import finding, meetings
 from showroom_crm.services.customers import add_customer
+from showroom_crm.services.messages import messages_for
 from showroom_crm.services.store import Store
 from tests.conftest import CALL, NOON, MovableClock, Sato
 
@@ -234,7 +236,7 @@ def test_words_are_kept_when_the_clock_is_set_back(
 def test_a_new_decision_is_told_in_the_history_once_at_the_time_of_the_talk(
     store: Store, clock: MovableClock, sato: Sato, tanaka: StaffId
 ) -> None:
-    decision = Decision("来月", date(2026, 11, 30), "お母様")
+    decision = Decision("来月", date(2026, 11, 30), "お母様", customer_does="ご家族で試乗")
     for answers in (Answers(), Answers(decision=decision), Answers(decision=decision)):
         begun = meetings.begin_meeting(
             store,
@@ -254,6 +256,29 @@ def test_a_new_decision_is_told_in_the_history_once_at_the_time_of_the_talk(
         "from": "",
         "on": "2026-11-30",
         "decided_by": "お母様",
+        "customer_does": "ご家族で試乗",
     }
     assert (later.at, later.deal_id) == (NOON, sato.deal_id)
     assert first.details["words"] == "今月末"
+
+
+def test_the_rep_hears_of_a_meeting_that_a_colleague_had(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    suzuki = store.staff.add("suzuki", "鈴木", StaffRole.REP).id
+    for by in (suzuki, tanaka):
+        begun = meetings.begin_meeting(
+            store,
+            sato.customer_id,
+            Record(NOON, said="近くまで来たので"),
+            deal_id=sato.deal_id,
+            by=by,
+            clock=clock,
+        )
+        meetings.close_meeting(
+            store, begun.meeting_id, Answers(), NextContact(CALL), by=by, clock=clock
+        )
+    (message,) = messages_for(store, tanaka)
+    assert message.taken_by == suzuki
+    assert "「近くまで来たので」" in message.words
+    assert "10/3(土) 15:00" in message.words

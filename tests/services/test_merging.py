@@ -25,7 +25,11 @@ from showroom_crm.domain.showroom import CustomerChart, Query
 from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.domain.wishes import Wish
 from showroom_crm.services import bin, finding, first_visit, meetings, merging
+from showroom_crm.services.calls import record_attempt
 from showroom_crm.services.customers import add_customer, edit_profile
+from showroom_crm.services.deal_endings import reopen_deal
+from showroom_crm.services.follow_ups import plan_contact
+from showroom_crm.services.messages import take_message
 from showroom_crm.services.store import Store
 from tests.conftest import CALL, MovableClock, Sato
 
@@ -227,6 +231,69 @@ def test_who_wished_no_contact_on_one_chart_is_contacted_no_more(
     assert [store.charts.chart(each) for each in (both.customer_id, walk_in)] == before
 
 
+def test_a_deal_that_waited_until_a_merge_lost_it_does_not_go_back_to_waiting(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    other = add_customer(store, Profile("佐藤 健"), by=tanaka, clock=clock).customer_id
+    waited = store.deals.bring_in_waiting(
+        other, staff_id=tanaka, wish="ノア", on=clock.local().date()
+    )
+    refused = Reach(refusals=frozenset({Refusal.NO_CONTACT}))
+    ours = store.customers.get(sato.customer_id).profile
+    edit_profile(store, sato.customer_id, replace(ours, reach=refused), by=tanaka, clock=clock)
+    merge(store, sato.customer_id, other, clock)
+    bin.undo_last(store, by=StaffId(1), clock=clock)
+    [chart] = store.charts.chart(other).deals
+    assert (chart.deal.id, chart.deal.state) == (waited.id, DealState.LOST)
+    reopen_deal(store, waited.id, VISIT, by=tanaka, clock=clock)
+    assert store.deals.get(waited.id).state is DealState.OPEN
+    assert store.faults() == []
+
+
+def test_a_meeting_that_was_closed_since_stays_with_its_deal(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    begun = first_visit.add_with_first_words(
+        store, Profile("佐藤 健"), "燃費が", "", by=tanaka, clock=clock
+    )
+    merge(store, sato.customer_id, begun.customer_id, clock)
+    meetings.close_meeting(
+        store, begun.meeting_id, Answers(), NextContact(VISIT), by=tanaka, clock=clock
+    )
+    assert store.meetings.get(begun.meeting_id).deal_id == sato.deal_id
+    bin.undo_last(store, by=StaffId(1), clock=clock)
+    assert store.meetings.get(begun.meeting_id).customer_id == sato.customer_id
+    assert store.charts.chart(begun.customer_id).unclosed == ()
+    assert store.faults() == []
+
+
+def test_a_customer_can_be_deleted_whose_contact_was_answered_while_they_were_another(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    other = add_customer(store, Profile("佐藤 健"), by=tanaka, clock=clock).customer_id
+    contact = plan_contact(store, other, VISIT, deal_id=None, by=tanaka, clock=clock).follow_up_id
+    merge(store, sato.customer_id, other, clock)
+    came = Attempt(
+        sato.customer_id, VISIT.channel, Result.CAME, clock.local(), follow_up_id=contact
+    )
+    record_attempt(store, came, None, by=tanaka, clock=clock)
+    begun = meetings.begin_meeting(
+        store,
+        sato.customer_id,
+        Record(clock.local(), said="試乗して"),
+        answers_id=contact,
+        by=tanaka,
+        clock=clock,
+    )
+    bin.undo_last(store, by=StaffId(1), clock=clock)
+    assert store.meetings.get(begun.meeting_id).answers_id is None
+    before = store.charts.chart(other)
+    deleted = bin.delete_customer(store, other, by=tanaka, clock=clock)
+    bin.restore(store, deleted.undo_step_id, by=tanaka, clock=clock)
+    assert store.charts.chart(other) == before
+    assert store.faults() == []
+
+
 def test_nobody_is_merged_with_themselves_or_with_someone_gone(
     store: Store, sato: Sato, clock: MovableClock
 ) -> None:
@@ -253,3 +320,17 @@ def test_the_one_with_a_name_stays_or_else_the_older_number(
     named = add_customer(store, Profile(name="鈴木"), by=tanaka, clock=clock).customer_id
     assert merging.one_who_stays(store, walk_in, named) == named
     assert merging.one_who_stays(store, named, sato.customer_id) == sato.customer_id
+
+
+def test_messages_taken_for_either_chart_are_kept(
+    store: Store, sato: Sato, walk_in: CustomerId, clock: MovableClock, tanaka: StaffId
+) -> None:
+    take_message(store, walk_in, caller="奥様", words="色の件で", wish="", by=tanaka, clock=clock)
+    [message] = store.messages.of_customer(walk_in)
+    merged = merging.merge_customers(
+        store, sato.customer_id, walk_in, frozenset(), by=tanaka, clock=clock
+    )
+    assert [each.id for each in store.charts.chart(sato.customer_id).messages] == [message.id]
+    bin.restore(store, merged.undo_step_id, by=tanaka, clock=clock)
+    assert [each.id for each in store.messages.of_customer(walk_in)] == [message.id]
+    assert store.messages.of_customer(sato.customer_id) == []

@@ -1,7 +1,7 @@
 """What follows an order: its tasks, the delivery and the contacts after it."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from showroom_crm.domain.brief import brief
 from showroom_crm.domain.deals import DealState, LostReason
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import Channel, FollowUpStatus, Plan
+from showroom_crm.domain.history import EventKind
 from showroom_crm.domain.identifiers import MeetingId, StaffId
 from showroom_crm.domain.meeting_close import Answers, Lost, Outcome, Won
 from showroom_crm.domain.meetings import Record
@@ -16,6 +17,7 @@ from showroom_crm.domain.occasions import Horizons
 from showroom_crm.domain.open_days import ShowroomDays
 from showroom_crm.domain.reaching import Reach, Refusal
 from showroom_crm.services import customers, meetings, orders
+from showroom_crm.services.bin import undo_last
 from showroom_crm.services.deal_endings import end_deal, reopen_deal
 from showroom_crm.services.showroom_days import keep_showroom_days
 from showroom_crm.services.store import Store
@@ -275,3 +277,73 @@ def test_the_brief_names_what_the_order_needs_next(
     chart = store.charts.chart(sato.customer_id)
     shown = brief(chart, today=clock.local().date(), horizons=Horizons())
     assert shown.order_task == second
+
+
+def test_a_task_is_dated_earlier_and_each_tick_is_undone(
+    store: Store, sato: Sato, talk: MeetingId, clock: MovableClock, tanaka: StaffId
+) -> None:
+    close(store, talk, Won(), clock)
+    task_id = store.order_tasks.of_deal(sato.deal_id)[0].id
+    assert task_id is not None
+    today = clock.local().date()
+    for on in (today, today - timedelta(days=3)):
+        orders.tick_task(store, task_id, on, by=tanaka, clock=clock)
+        assert store.order_tasks.get(task_id).done_on == on
+    undo_last(store, by=tanaka, clock=clock)
+    assert store.order_tasks.get(task_id).done_on == today
+    undone = undo_last(store, by=tanaka, clock=clock)
+    assert store.order_tasks.get(task_id).words in undone.title
+    assert store.order_tasks.get(task_id).done_on is None
+
+
+def test_the_history_tells_each_day_of_delivery_and_how_a_deal_had_ended(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    end_deal(store, sato.deal_id, Won(DELIVERY), by=tanaka, clock=clock)
+    later = date(2026, 11, 3)
+    for on in (later, later, None):
+        orders.set_delivery(store, sato.deal_id, on, by=tanaka, clock=clock)
+    orders.set_delivery(store, sato.deal_id, DELIVERY, by=tanaka, clock=clock)
+    reopen_deal(store, sato.deal_id, CALL, by=tanaka, clock=clock)
+    end_deal(
+        store,
+        sato.deal_id,
+        Lost(LostReason.OTHER_MAKER, competitor="フリード"),
+        by=tanaka,
+        clock=clock,
+    )
+    reopen_deal(store, sato.deal_id, CALL, by=tanaka, clock=clock)
+    told = [
+        event
+        for event in reversed(store.charts.chart(sato.customer_id).events)
+        if event.kind in (EventKind.DELIVERY, EventKind.REOPENED)
+    ]
+    assert {(event.deal_id, event.staff_id) for event in told} == {(sato.deal_id, tanaka)}
+    assert [event.details for event in told] == [
+        {"before": "", "on": "2026-11-02"},
+        {"before": "2026-11-02", "on": "2026-11-03"},
+        {"before": "2026-11-03", "on": ""},
+        {"before": "", "on": "2026-11-02"},
+        {
+            "state": "won",
+            "on": "2026-10-03",
+            "lost_reason": "",
+            "competitor": "",
+            "delivery_on": "2026-11-02",
+        },
+        {
+            "state": "lost",
+            "on": "2026-10-03",
+            "lost_reason": "other_maker",
+            "competitor": "フリード",
+            "delivery_on": "",
+        },
+    ]
+
+
+def test_an_order_without_a_day_of_delivery_tells_of_none(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    end_deal(store, sato.deal_id, Won(), by=tanaka, clock=clock)
+    kinds = {event.kind for event in store.charts.chart(sato.customer_id).events}
+    assert EventKind.DELIVERY not in kinds

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 
 from showroom_crm.domain.attempts import Attempt, Result
+from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.meetings import Ending
 from showroom_crm.domain.proportions import Proportion
+from showroom_crm.domain.staff import StaffRole
 from showroom_crm.domain.statistics import Figure, FigureKind, Scope
-from showroom_crm.services import calls, follow_ups
-from showroom_crm.services.statistics import deals_behind, statistics
+from showroom_crm.services import calls, customers, follow_ups
+from showroom_crm.services.statistics import deals_behind, statistics, whose_figures
 from showroom_crm.services.store import Store
 from tests.conftest import CALL, MovableClock, Sato
 from tests.services.showroom_month import Month
@@ -22,7 +25,14 @@ NEXT = Plan(Channel.PHONE, datetime(2026, 10, 20, 11, 0), reason="ご返事を�
 
 
 def kept(store: Store, clock: MovableClock) -> Proportion:
-    return statistics(store, OCTOBER, clock).figure(FigureKind.KEPT).bars[0].proportion
+    counted = statistics(store, OCTOBER, by=None, clock=clock)
+    return counted.figure(FigureKind.KEPT).bars[0].proportion
+
+
+@pytest.fixture
+def manager(store: Store) -> StaffId:
+    """The manager 岡田."""
+    return store.staff.add("okada", "岡田", StaffRole.MANAGER).id
 
 
 def call(store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId) -> None:
@@ -76,20 +86,57 @@ def test_another_reason_alone_does_not_make_a_late_promise_a_moved_one(
 
 
 def test_a_bar_leads_to_its_deals_and_the_figures_of_another_rep_are_empty(
-    store: Store, clock: MovableClock, sato: Sato
+    store: Store, clock: MovableClock, sato: Sato, manager: StaffId
 ) -> None:
-    bar = statistics(store, OCTOBER, clock).figure(FigureKind.AGREED).bars[0]
+    counted = statistics(store, OCTOBER, by=manager, clock=clock)
+    bar = counted.figure(FigureKind.AGREED).bars[0]
     assert bar.proportion == Proportion(1, 1)
-    [row] = deals_behind(store, bar.deal_ids)
+    [row] = deals_behind(store, bar.deal_ids, by=manager)
     assert (row.customer_id, row.name, row.rep) == (sato.customer_id, "佐藤 健一", "田中")
     other = Scope(OCTOBER.first, OCTOBER.last, StaffId(99))
-    figures = statistics(store, other, clock).figures
+    figures = statistics(store, other, by=manager, clock=clock).figures
     assert not any(bar.proportion.total for figure in figures for bar in figure.bars)
+
+
+def test_a_rep_sees_their_own_figures_and_the_teams_but_not_another_reps(
+    store: Store, clock: MovableClock, sato: Sato, tanaka: StaffId, manager: StaffId
+) -> None:
+    suzuki = store.staff.add("suzuki", "鈴木", StaffRole.REP).id
+    everyone, own = OCTOBER, Scope(OCTOBER.first, OCTOBER.last, tanaka)
+    assert [each.id for each in whose_figures(store, by=suzuki)] == [suzuki]
+    assert {each.id for each in whose_figures(store, by=manager)} == {tanaka, suzuki, manager}
+    assert list(whose_figures(store, by=None)) == []
+    assert statistics(store, everyone, by=suzuki, clock=clock).scope == everyone
+    for allowed in (tanaka, manager):
+        assert statistics(store, own, by=allowed, clock=clock).scope == own
+    for stranger in (suzuki, None):
+        with pytest.raises(RuleBroken, match=r"statistics\.not_yours"):
+            statistics(store, own, by=stranger, clock=clock)
+
+
+def test_of_the_deals_of_the_team_a_rep_sees_which_are_theirs_and_not_whose_the_others_are(
+    store: Store, clock: MovableClock, sato: Sato, tanaka: StaffId, manager: StaffId
+) -> None:
+    suzuki = store.staff.add("suzuki", "鈴木", StaffRole.REP).id
+    added = customers.add_customer(store, Profile(name="山田 翔"), by=suzuki, clock=clock)
+    store.deals.bring_in_waiting(
+        added.customer_id, staff_id=suzuki, wish="プリウス", on=date(2026, 9, 1)
+    )
+    [waiting] = store.deals.of_customer(added.customer_id)
+    ids = [sato.deal_id, waiting.id]
+    assert [row.rep for row in deals_behind(store, ids, by=tanaka)] == ["田中", ""]
+    assert [row.rep for row in deals_behind(store, ids, by=manager)] == ["田中", "鈴木"]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(store: Store, clock: MovableClock) -> None:
+    reversed_days = Scope(date(2026, 10, 2), date(2026, 10, 1))
+    with pytest.raises(RuleBroken, match=r"statistics\.range_reversed"):
+        statistics(store, reversed_days, by=None, clock=clock)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_month_ends_without_a_waiting_deal_and_its_figures_equal_the_raw_rows(
-    store: Store, clock: MovableClock, seed: int
+    store: Store, clock: MovableClock, seed: int, manager: StaffId
 ) -> None:
     month = Month(store, clock, seed, reps=6)
     month.live(deals=300)
@@ -110,7 +157,7 @@ def test_a_month_ends_without_a_waiting_deal_and_its_figures_equal_the_raw_rows(
     middle = (date(2026, 10, 8), date(2026, 10, 21))
     for staff_id in (None, month.reps[0]):
         for first, last in ((OCTOBER.first, OCTOBER.last), middle):
-            found = statistics(store, Scope(first, last, staff_id), clock)
+            found = statistics(store, Scope(first, last, staff_id), by=manager, clock=clock)
             expected = raw.figures(first, last, staff_id, clock.local())
             assert {each.kind.value: _told(each) for each in found.figures} == expected
     assert all(sum(total for _, total in bars.values()) for bars in expected.values())

@@ -7,8 +7,11 @@ import pytest
 
 from showroom_crm.domain.errors import StoreFailed
 from showroom_crm.language.sentences import sentence
+from showroom_crm.services.store import Store
+from showroom_crm.storage.store import SqliteStore
 
 FULL = StoreFailed("database.full")
+_WRITTEN_LAST = ("access_log", "draft", "message", "setting")
 
 
 @contextmanager
@@ -24,3 +27,18 @@ def full_disk(*records: object) -> Iterator[str]:
                 if hasattr(each, act):
                     patch.setattr(each, act, refuse)
         yield sentence(FULL)
+
+
+@contextmanager
+def no_room(store: Store) -> Iterator[str]:
+    """Let the database itself refuse the last write of each act; gives the sentence for it."""
+    assert isinstance(store, SqliteStore)
+    rows = store._database.rows
+    for table in _WRITTEN_LAST:
+        rows(
+            f"CREATE TEMP TRIGGER no_room_in_{table} BEFORE INSERT ON {table}"
+            " BEGIN SELECT raise(ABORT, 'database or disk is full'); END"
+        )
+    yield sentence(FULL)
+    for table in _WRITTEN_LAST:
+        rows(f"DROP TRIGGER no_room_in_{table}")

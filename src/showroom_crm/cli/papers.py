@@ -12,6 +12,7 @@ from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.exchange.whole_file import replacing
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers, follow_ups, staff
+from showroom_crm.services.days_off import stand_ins
 
 
 def chart(options: Options) -> int:
@@ -44,10 +45,13 @@ def day_sheet(options: Options) -> int:
     with showroom(options) as store:
         rep = None if options.staff is None else staff.staff_with_code(store, options.staff)
         rep_id = None if rep is None else rep.id
+        absent = stand_ins(store, clock=SystemClock())
         if day == now.date():  # what is overdue is today's work too
-            contacts = follow_ups.contacts_until(store, end_of_day(day), staff_id=rep_id)
+            contacts = follow_ups.contacts_until(
+                store, end_of_day(day), staff_id=rep_id, stand_ins=absent
+            )
         else:
-            contacts = follow_ups.contacts_of_day(store, day, staff_id=rep_id)
+            contacts = follow_ups.contacts_of_day(store, day, staff_id=rep_id, stand_ins=absent)
         ids = list(dict.fromkeys(contact.customer.id for contact in contacts))
         charts = customers.charts_for_paper(store, ids)
         _tell_unprintable(charts)

@@ -160,6 +160,7 @@ def _add_showroom_commands(command: _AddCommand) -> None:
         "--until", type=_written(_local_time, "2026-10-03 15:00"),
         metavar="'YYYY-MM-DD HH:MM'", help=_("due up to this time (the end of today)"),
     )  # fmt: skip
+    due.add_argument("--staff", metavar="CODE", help=_("of this rep only"))
     due.add_argument("--json", action="store_true", help=_("as JSON, for scripts"))
     command("check", _("say whether the database is sound"))
 

@@ -6,11 +6,12 @@ from showroom_crm.cli.parser import Options
 from showroom_crm.cli.speech import complain, say, say_cells
 from showroom_crm.domain.customers import Customer
 from showroom_crm.domain.follow_ups import end_of_day
-from showroom_crm.domain.staff import Staff
+from showroom_crm.domain.showroom import DueContact
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _, ngettext
 from showroom_crm.qt_version import refuse_bad_pair
 from showroom_crm.services import follow_ups, staff
+from showroom_crm.services.days_off import stand_ins
 
 
 def open_window(options: Options) -> int:
@@ -25,10 +26,18 @@ def due(options: Options) -> int:
     """Say which contacts are due, the overdue first, and then the waiting deals."""
     from showroom_crm.exchange.due_json import due_as_json
 
-    now = app.SystemClock().local()
+    clock = app.SystemClock()
+    now = clock.local()
     with showroom(options) as store:
-        contacts = follow_ups.contacts_until(store, options.until or end_of_day(now.date()))
-        waiting = follow_ups.waiting_deals(store)
+        rep = None if options.staff is None else staff.staff_with_code(store, options.staff)
+        rep_id = None if rep is None else rep.id
+        contacts = follow_ups.contacts_until(
+            store,
+            options.until or end_of_day(now.date()),
+            staff_id=rep_id,
+            stand_ins=stand_ins(store, clock=clock),
+        )
+        waiting = follow_ups.waiting_deals(store, staff_id=rep_id)
         if options.json:
             return say(due_as_json(contacts, waiting, now=now))
         for contact in contacts:
@@ -38,12 +47,12 @@ def due(options: Options) -> int:
                 words.promise(plan, now=now),
                 words.channel(plan.channel),
                 plan.reason,
-                contact.staff,
+                _doer(contact),
             )
-        members = {member.id: member for member in staff.all_staff(store)}
+        names = {member.id: member.name for member in staff.all_staff(store)}
         for deal in waiting:
-            rep = None if deal.deal.staff_id is None else members.get(deal.deal.staff_id)
-            _say_row(deal.customer, "■ " + _("Waiting deal"), "", deal.deal.wish, rep)
+            name = "" if deal.deal.staff_id is None else names.get(deal.deal.staff_id, "")
+            _say_row(deal.customer, "■ " + _("Waiting deal"), "", deal.deal.wish, name)
     return 0
 
 
@@ -61,7 +70,12 @@ def check(options: Options) -> int:
     return complain(found.format(number=formats.count(len(faults))))
 
 
-def _say_row(customer: Customer, when: str, how: str, why: str, rep: Staff | None) -> None:
+def _doer(contact: DueContact) -> str:
+    rep = "" if contact.staff is None else contact.staff.name
+    return rep if contact.stand_in is None else words.doer(contact.stand_in.name, rep)
+
+
+def _say_row(customer: Customer, when: str, how: str, why: str, rep: str) -> None:
     phones = customer.profile.phones
     say_cells(
         when,
@@ -70,5 +84,5 @@ def _say_row(customer: Customer, when: str, how: str, why: str, rep: Staff | Non
         formats.phone(phones[0]) if phones else "",
         how,
         why,
-        "" if rep is None else rep.name,
+        rep,
     )

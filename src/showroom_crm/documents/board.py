@@ -1,7 +1,9 @@
 """The morning board on paper: what happened in one line, then each section that holds anything."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Final
 
 from showroom_crm.documents import paper
@@ -9,8 +11,9 @@ from showroom_crm.documents.flow import Page, Row, baseline, flow, gap, line_row
 from showroom_crm.documents.foot import Printing, with_feet
 from showroom_crm.documents.marks import Frame, Mark, Text, level_rule
 from showroom_crm.documents.pdf import Part, pdf
-from showroom_crm.documents.text import Style, set_fitting, set_line, set_lines, shortened
+from showroom_crm.documents.text import Line, Style, set_fitting, set_line, set_lines, shortened
 from showroom_crm.domain.board import TO_DO, Board, Entry, SectionKind
+from showroom_crm.domain.board_sheet import SheetSection, sheet_of
 from showroom_crm.language import board_words, formats
 from showroom_crm.language.catalog import _, current_language
 
@@ -20,27 +23,54 @@ _HEADING: Final = Style(9, 14, bold=True)
 _BODY: Final = Style(8, 11)
 _NAME: Final = Style(8.5, 11, bold=True)
 _LEAST: Final = 5.0
+_LEAST_IN_LINES: Final = 6.5
+_CELL_LINES: Final = 2
 _TICK: Final = 2.4 * paper.MM
+_MIDDLE_OF_SIGNS: Final = 0.38  # of a size, above the baseline
 _WHEN_LEFT: Final = paper.LEFT + 4.5 * paper.MM
 _NAME_LEFT: Final = paper.LEFT + 28 * paper.MM
 _REP_LEFT: Final = paper.LEFT + 62 * paper.MM
-_WHAT_LEFT: Final = paper.LEFT + 74 * paper.MM
+_WHAT_LEFT: Final = paper.LEFT + 80 * paper.MM
+_DECIDES_LEFT: Final = paper.LEFT + 20 * paper.MM
 _SPACE: Final = 1.5 * paper.MM
-_WHAT_LINES: Final = 2
-_ABOVE: Final = 1.2
-_BELOW: Final = 0.8
-_PAST_TOLD: Final = (SectionKind.WON, SectionKind.LOST, SectionKind.MISSED)
+
+
+@dataclass(frozen=True)
+class _Room:
+    """What an entry is given: lines of what it is about, their size, points around it; and
+    points above a heading."""
+
+    lines: int
+    body: Style
+    name: Style
+    above: float
+    below: float
+    gap: float
+
+
+# The first one with which the board fits a page is taken, else the one of the fewest pages.
+_ROOMS: Final = (
+    _Room(2, _BODY, _NAME, 1.2, 0.8, 3),
+    _Room(1, _BODY, _NAME, 1.2, 0.8, 3),
+    _Room(1, Style(8, 10.4), Style(8.5, 10.4, bold=True), 0.9, 0.7, 2),
+    _Room(1, Style(8, 10), Style(8.5, 10, bold=True), 0.6, 0.6, 1),
+    _Room(1, Style(7.5, 9.4), Style(8, 9.4, bold=True), 0.6, 0.5, 1),
+)
 
 
 def board_pdf(board: Board, *, printed_by: str, showroom: str) -> bytes:
-    """Return the board on A4, as few pages as its entries take.
+    """Return the board on A4, as few pages as its entries take, each matter told once.
 
     Each entry has a box to tick; sections that hold nothing are named in one line at the end.
     """
     heading = board_words.board_title(board.at.date())
-    pages = _laid_out(board, heading, _WHAT_LINES)
-    if len(pages) > 1:
-        pages = _laid_out(board, heading, 1)
+    pages: list[Page] = []
+    for room in _ROOMS:
+        laid_out = _laid_out(board, heading, room)
+        if not pages or len(laid_out) < len(pages):
+            pages = laid_out
+        if len(pages) == 1:
+            break
     printing = Printing(board.at, printed_by, showroom)
     return pdf(
         [Part(heading, with_feet(pages, printing))],
@@ -59,26 +89,33 @@ def texts(board: Board) -> Iterator[tuple[Entry, str]]:
             yield from ((entry, text) for text in parts)
 
 
-def _laid_out(board: Board, heading: str, most: int) -> list[Page]:
-    return flow(_rows(board, heading, most), page_head=_running_head(heading))
+def _laid_out(board: Board, heading: str, room: _Room) -> list[Page]:
+    return flow(_rows(board, heading, room), page_head=_running_head(heading))
 
 
-def _rows(board: Board, heading: str, most: int) -> Iterator[Row]:
+def _rows(board: Board, heading: str, room: _Room) -> Iterator[Row]:
     title = line_row(set_line(heading, _TITLE), paper.LEFT)
     rule = Row(3, (level_rule(1, weight=paper.THIN),))
-    yield stacked([title, *_lines(_past(board), _PAST), rule])
-    told = (*TO_DO, *_PAST_TOLD)
-    for kind in told:
-        entries = board.entries(kind)
-        if entries:
-            yield from _section(kind, entries, board.at, most)
+    past = [row for told in _past(board) for row in _lines(told, _PAST)]
+    yield stacked([title, *past, rule])
+    sheet = sheet_of(board)
+    for section in sheet:
+        if section.kind is SectionKind.DECISIONS:
+            yield from _decisions(section, room)
+        elif section.entries:
+            yield from _section(section, board.at, room)
+    yield gap(4)
+    repeated = [each for each in sheet if each.above and not each.entries]
+    told = [board_words.heading(each.kind, each.number) for each in repeated]
+    if told:
+        yield from _lines(_("All told above") + ": " + "　".join(told), _PAST)
     empty = [board_words.title(kind) for kind in TO_DO if not board.entries(kind)]
     if empty:
-        yield gap(4)
         yield from _lines(_("none") + ": " + "・".join(empty), _PAST)
 
 
-def _past(board: Board) -> str:
+def _past(board: Board) -> Iterator[str]:
+    """Tell what happened: how much of each, then who bought and who did not, and why."""
     counted = {
         kind.value: formats.count(len(board.entries(kind))) for kind in SectionKind if kind.is_past
     }
@@ -86,45 +123,73 @@ def _past(board: Board) -> str:
         "Since {day}: visits {visits}, meetings {meetings}, won {won}, lost {lost},"
         " contacts missed {missed}"
     )
-    return sentence.format(day=formats.day(board.since), **counted)
+    yield sentence.format(day=formats.day(board.since), **counted)
+    for kind in (SectionKind.WON, SectionKind.LOST):
+        entries = board.entries(kind)
+        if entries:
+            yield f"{board_words.title(kind)}: " + "　".join(map(board_words.ended, entries))
 
 
-def _section(
-    kind: SectionKind, entries: Sequence[Entry], now: datetime, most: int
-) -> Iterator[Row]:
-    yield gap(3)
-    named = set_line(board_words.heading(kind, len(entries)), _HEADING)
-    yield Row(_HEADING.leading, (Text(paper.LEFT, baseline(_HEADING), named),), keeps_next=True)
-    for entry in entries:
-        yield _entry(entry, kind, now, most)
+def _section(section: SheetSection, now: datetime, room: _Room) -> Iterator[Row]:
+    yield from _heading(section, room)
+    for entry in section.entries:
+        yield _entry(entry, section.kind, now, room)
 
 
-def _entry(entry: Entry, kind: SectionKind, now: datetime, most: int) -> Row:
+def _decisions(section: SheetSection, room: _Room) -> Iterator[Row]:
+    """Name who decides when, a line or more a rep: nothing is to be done about these yet."""
+    if not section.entries:
+        return
+    yield from _heading(section, room)
+    for rep, entries in groupby(section.entries, board_words.rep):
+        told = "、".join(map(board_words.decides, entries))
+        lines = set_lines(told, room.body, paper.RIGHT - _DECIDES_LEFT)
+        whose = _cell(rep, room.body, _WHEN_LEFT, _DECIDES_LEFT)
+        yield Row(_height(lines), (whose, *_block(lines, _DECIDES_LEFT)))
+
+
+def _heading(section: SheetSection, room: _Room) -> Iterator[Row]:
+    yield gap(room.gap)
+    named = set_line(board_words.heading(section.kind, section.number), _HEADING)
+    marks = [Text(paper.LEFT, baseline(_HEADING), named)]
+    if section.above:
+        told = set_line(board_words.told_above(section.above), _BODY)
+        marks.append(Text(paper.LEFT + named.width + _SPACE, baseline(_HEADING), told))
+    yield Row(_HEADING.leading, tuple(marks), keeps_next=True)
+
+
+def _entry(entry: Entry, kind: SectionKind, now: datetime, room: _Room) -> Row:
     when, who, rep, what = _columns(entry, kind, now)
     width = paper.RIGHT - _WHAT_LEFT
-    lines = shortened(set_lines(what, _BODY, width), most, width)
+    body = room.body
+    lines = shortened(set_lines(what, body, width), room.lines, width)
     said = board_words.word(entry)
     if said:
-        lines += shortened(set_lines(said, _BODY, width), most, width)
-    marks: list[Mark] = [
-        Frame(paper.LEFT, 1.8, _TICK, _TICK, paper.THIN),
-        _cell(when, _BODY, _WHEN_LEFT, _NAME_LEFT),
-        _cell(who, _NAME, _NAME_LEFT, _REP_LEFT),
-        _cell(rep, _BODY, _REP_LEFT, _WHAT_LEFT),
+        lines += shortened(set_lines(said, body, width), room.lines, width)
+    names = _few_lines(who, room.name, _REP_LEFT - _NAME_LEFT)
+    reps = [
+        line
+        for text in (rep, board_words.stand_in(entry))
+        for line in _few_lines(text, body, _WHAT_LEFT - _REP_LEFT)
+        if text
     ]
-    top = 0.0
-    for line in lines:
-        marks.append(Text(_WHAT_LEFT, top + baseline(line.style), line))
-        top += line.style.leading
-    content = Row(max(top, _NAME.leading), tuple(marks))
-    return stacked([Row(_ABOVE), content, Row(_BELOW, (level_rule(_BELOW),))])
+    marks: list[Mark] = [
+        Frame(paper.LEFT, _tick_top(body), _TICK, _TICK, paper.THIN),
+        _cell(when, body, _WHEN_LEFT, _NAME_LEFT),
+        *_block(names, _NAME_LEFT),
+        *_block(reps, _REP_LEFT),
+        *_block(lines, _WHAT_LEFT),
+    ]
+    height = max(*map(_height, (lines, names, reps)), body.leading)
+    below = Row(room.below, (level_rule(room.below),))
+    return stacked([Row(room.above), Row(height, tuple(marks)), below])
 
 
 def _columns(entry: Entry, kind: SectionKind, now: datetime) -> tuple[str, str, str, str]:
     car, said = board_words.car(entry), board_words.what(entry, kind)
     what = "　".join(part for part in (car, said) if part)
     when = board_words.when(entry, kind, now=now)
-    return when, board_words.who(entry), board_words.rep(entry), what
+    return when, board_words.who(entry), board_words.rep_name(entry), what
 
 
 def _cell(text: str, style: Style, left: float, right: float) -> Text:
@@ -134,6 +199,28 @@ def _cell(text: str, style: Style, left: float, right: float) -> Text:
         set_line("", style)
     ]
     return Text(left, baseline(style), line)
+
+
+def _tick_top(style: Style) -> float:
+    """Return where a box begins that has its middle where the signs of a line have theirs."""
+    return baseline(style) - _MIDDLE_OF_SIGNS * style.size - _TICK / 2
+
+
+def _few_lines(text: str, style: Style, room: float) -> Sequence[Line]:
+    """A name goes into its place; looks of a walk-in and a stand-in may take a second line."""
+    width = room - _SPACE
+    return shortened(set_fitting(text, style, width, least=_LEAST_IN_LINES), _CELL_LINES, width)
+
+
+def _block(lines: Sequence[Line], left: float) -> Iterator[Text]:
+    top = 0.0
+    for line in lines:
+        yield Text(left, top + baseline(line.style), line)
+        top += line.style.leading
+
+
+def _height(lines: Sequence[Line]) -> float:
+    return sum(line.style.leading for line in lines)
 
 
 def _lines(text: str, style: Style) -> list[Row]:

@@ -59,6 +59,7 @@ def _open_deal(chart: DealChart, visit_on: date) -> list[Row]:
     pairs = [
         (_("Decision"), decision or _("Not asked yet")),
         (_("Who decides"), deal.decision.decided_by),
+        (_("Until then"), deal.decision.customer_does),
         (_("Competitor"), deal.competitor),
         (_("Estimate"), _last_estimate(chart, visit_on)),
         (_("Steps"), deal_words.steps(chart.steps, visit_on)),
@@ -115,4 +116,7 @@ def _ended(deal: Deal) -> str:
     if deal.lost_reason is not None:
         parts.append(words.lost_reason(deal.lost_reason))
     parts.append(deal.competitor)
+    if deal.state is DealState.WON and deal.delivery_on is not None:
+        delivered = formats.full_day(deal.delivery_on)
+        parts.append(_("Day of delivery: {day}").format(day=delivered))
     return "　".join(part for part in parts if part.strip())

@@ -22,6 +22,7 @@ from showroom_crm.documents.text import (
     shortened,
 )
 from showroom_crm.domain.showroom import CustomerChart, DueContact
+from showroom_crm.domain.staff import Staff
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _, current_language, ngettext
 from showroom_crm.language.quotation import quoted
@@ -137,9 +138,14 @@ def _who(contact: DueContact) -> Row:
         rows += text_rows([set_line(formats.phone(profile.phones[0]), BODY)], _NAME_LEFT)
     number = _("No. {number}").format(number=contact.customer.number)
     if contact.staff is not None:
-        number += "　" + _("Rep: {name}").format(name=contact.staff.name)
+        number += "　" + _("Rep: {name}").format(name=_doer(contact, contact.staff))
     rows += text_rows(_fitted(number, QUIET, _NAME_WIDTH), _NAME_LEFT)
     return stacked(rows)
+
+
+def _doer(contact: DueContact, rep: Staff) -> str:
+    stand_in = contact.stand_in
+    return rep.name if stand_in is None else words.doer(stand_in.name, rep.name)
 
 
 def _why(contact: DueContact) -> Row:

@@ -55,6 +55,8 @@ def _figure(figure: Figure) -> Iterator[Row]:
     yield from _lines(statistics_words.definition(figure.kind))
     for bar in figure.bars:
         yield _bar(figure.kind, bar)
+    if not figure.bars:
+        yield from _lines(statistics_words.none_yet())
     yield from _lines(statistics_words.verdict(figure))
 
 

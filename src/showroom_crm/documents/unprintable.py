@@ -92,6 +92,7 @@ def _of_deal(deal_chart: DealChart) -> Iterator[_Field]:
     yield _("Car they want"), deal.wish
     yield _("Decision"), deal.decision.words
     yield _("Who decides"), deal.decision.decided_by
+    yield _("Until then"), deal.decision.customer_does
     yield _("Competitor"), deal.competitor
     yield _("Rivals"), deal.rivals
     yield _("Trade-in"), deal.trade_in.car

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 
 from showroom_crm.domain import plain_text
 from showroom_crm.domain.errors import RuleBroken
@@ -13,7 +14,7 @@ from showroom_crm.domain.identifiers import AttemptId, CustomerId, DealId, Follo
 
 class Result(StrEnum):
     """話せた, 不在, 留守電, 伝言, 掛け直しを頼まれた, 折返しをお願いした, つながらない番号,
-    来店された, 来店なし, 返信あり, 返信なし."""
+    来店された, 来店なし, 返信あり, 返信なし, and お電話をいただいた: they called first."""
 
     SPOKE = "spoke"
     NOT_IN = "not_in"
@@ -26,17 +27,33 @@ class Result(StrEnum):
     DID_NOT_COME = "did_not_come"
     ANSWERED = "answered"
     NO_ANSWER = "no_answer"
+    THEY_CALLED = "they_called"
 
     @property
     def reached(self) -> bool:
-        """Whether the customer was reached."""
-        return self in (Result.SPOKE, Result.ASKED_TO_CALL_AGAIN, Result.CAME, Result.ANSWERED)
+        """Whether there was somebody to talk with."""
+        return self in _REACHED
+
+    @property
+    def waits_for_them(self) -> bool:
+        """Whether the next step was left to the customer: then our own must be set (R1)."""
+        return self is Result.ASKED_FOR_CALL_BACK
+
+
+_REACHED = (
+    Result.SPOKE,
+    Result.ASKED_TO_CALL_AGAIN,
+    Result.CAME,
+    Result.ANSWERED,
+    Result.THEY_CALLED,
+)
 
 
 RESULTS_OF = {
     Channel.PHONE: (
         Result.SPOKE, Result.NOT_IN, Result.VOICE_MAIL, Result.MESSAGE_LEFT,
         Result.ASKED_TO_CALL_AGAIN, Result.ASKED_FOR_CALL_BACK, Result.NUMBER_DEAD,
+        Result.THEY_CALLED,
     ),
     Channel.VISIT_US: (Result.CAME, Result.DID_NOT_COME),
     Channel.VISIT_THEM: (Result.SPOKE, Result.NOT_IN, Result.MESSAGE_LEFT),
@@ -88,14 +105,18 @@ def dead_numbers(attempts: Sequence[Attempt]) -> frozenset[str]:
     return frozenset(number for number, result in latest.items() if result is Result.NUMBER_DEAD)
 
 
-def tries_in_vain(attempts: Sequence[Attempt], *, since: datetime | None) -> int:
-    """Return how many tries, the newest first, failed since the customer was last reached.
+def in_vain(attempts: Sequence[Attempt], *, since: datetime | None) -> Sequence[Attempt]:
+    """Return the tries, the newest first, that failed since the customer was last reached.
 
     `since` is the wall-clock time of the last meeting, which reached them too.
     """
-    number = 0
-    for attempt in attempts:
-        if attempt.result.reached or (since is not None and attempt.happened_at <= since):
-            break
-        number += 1
-    return number
+
+    def ends(attempt: Attempt) -> bool:
+        return attempt.result.reached or (since is not None and attempt.happened_at <= since)
+
+    return list(takewhile(lambda attempt: not ends(attempt), attempts))
+
+
+def tries_in_vain(attempts: Sequence[Attempt], *, since: datetime | None) -> int:
+    """Return how many tries failed since the customer was last reached, as `in_vain`."""
+    return len(in_vain(attempts, since=since))

@@ -50,13 +50,17 @@ TO_DO = tuple(kind for kind in SectionKind if kind not in PAST)
 
 @dataclass(frozen=True)
 class Subject:
-    """The customer of an entry, and whose the matter is; without a name, `looks` tell who."""
+    """The customer of an entry, and whose the matter is; without a name, `looks` tell who.
+
+    `stands_in_for` is the name of the rep in whose stead they do it.
+    """
 
     customer_id: CustomerId
     name: str
     looks: str = ""
     staff_id: StaffId | None = None
     staff_name: str = ""
+    stands_in_for: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def next_try(
     wished = _first_allowed(channel, reach, without=_NUMBERED if dead else ())
     if wished is None:
         return None
-    at, until = _moment(now, reach.hours, days)
+    at, until = next_moment(now, reach.hours, days)
     return NextTry(wished, at, until)
 
 
@@ -53,14 +53,18 @@ def _first_allowed(channel: Channel, reach: Reach, *, without: Sequence[Channel]
     return next((each for each in wished if each not in without), next(iter(wished), None))
 
 
-def _moment(now: datetime, hours: Hours | None, days: ShowroomDays) -> tuple[datetime, time | None]:
-    day = _next_open_day(now.date(), days)
+def next_moment(
+    now: datetime, hours: Hours | None, days: ShowroomDays
+) -> tuple[datetime, time | None]:
+    """Return when to try next: on the next open day, in the customer's hours or about now."""
+    day = next_open_day(now.date(), days)
     if hours is not None:
         return datetime.combine(day, hours[0]), hours[1]
     return datetime.combine(day, _full_hour(now, days)), None
 
 
-def _next_open_day(today: date, days: ShowroomDays) -> date:
+def next_open_day(today: date, days: ShowroomDays) -> date:
+    """Return the first day after today on which somebody is there."""
     tomorrow = today + timedelta(days=1)
     return days.first_open_day(tomorrow) or tomorrow
 

@@ -9,7 +9,7 @@ from showroom_crm.domain.meetings import Record
 
 
 class EventKind(StrEnum):
-    """What changed: the state of a customer, a decision, refusals, who is responsible, a merge."""
+    """What changed: a customer's state, a decision, refusals, the rep, a merge, a deal's end."""
 
     STATE = "state"
     DECISION = "decision"
@@ -17,6 +17,8 @@ class EventKind(StrEnum):
     HANDED_OVER = "handed_over"
     MERGED = "merged"
     RESTORED = "restored"
+    REOPENED = "reopened"
+    DELIVERY = "delivery"
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,12 @@ class Event:
     """One change; `details` are plain words by name that the timeline puts into a sentence.
 
     `at` is the wall-clock time in the showroom. The names are, for a state, "from" and "to";
-    for a decision, "words", "from" and "on" (ISO days or empty) and "decided_by"; for refusals,
-    "now" (values of `Refusal` between commas, or empty); for a hand-over, "from" and "to" (names of
-    reps, or empty); for a merge, "name" and "number" of the chart that was joined.
+    for a decision, "words", "from" and "on" (ISO days or empty), "decided_by" and "customer_does";
+    for refusals, "now" (values of `Refusal` between commas, or empty); for a hand-over, "from" and
+    "to" (names of reps, or empty); for a merge, "name" and "number" of the chart that was joined;
+    for a delivery, "before" and "on" (ISO days or empty). A deal that is open again tells how it
+    had ended: "state" and "lost_reason" (values, the second may be empty), "competitor", "on" and
+    "delivery_on" (ISO days, the second may be empty).
     """
 
     customer_id: CustomerId

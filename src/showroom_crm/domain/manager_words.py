@@ -7,6 +7,7 @@ from datetime import datetime
 from showroom_crm.domain import plain_text
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import DealId, ManagerWordId, StaffId
+from showroom_crm.domain.staff import Staff, StaffRole
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,12 @@ class ManagerWord:
 def unticked(words: Iterable[ManagerWord]) -> tuple[ManagerWord, ...]:
     """Return those that still stand before the rep, the oldest first."""
     return tuple(sorted((w for w in words if w.ticked_at is None), key=lambda w: w.written_at))
+
+
+def refuse_rep(member: Staff | None) -> None:
+    """Let nobody but a manager leave a word. Raises RuleBroken: "manager_word.manager_only"."""
+    if member is None or member.role is not StaffRole.MANAGER:
+        raise RuleBroken("manager_word.manager_only", field="manager_word")
 
 
 def accepted_word(word: ManagerWord) -> ManagerWord:

@@ -7,7 +7,7 @@ from showroom_crm.domain import follow_ups, plain_text
 from showroom_crm.domain.deals import Concern, Deal, DealState, Decision, LostReason
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import Plan
-from showroom_crm.domain.meetings import Ending, Meeting
+from showroom_crm.domain.meetings import Ending, Meeting, Record
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,14 @@ Outcome = Won | Lost | NextContact
 
 @dataclass(frozen=True)
 class Answers:
-    """What the four questions brought: concerns with remedies, and the decision."""
+    """What the four questions brought: concerns with remedies, and the decision.
+
+    `other_car` is one that we propose instead, where even a solved concern leads to no order.
+    """
 
     concerns: tuple[Concern, ...] = ()
     decision: Decision = Decision()
+    other_car: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,10 @@ def close(
 ) -> ClosedMeeting:
     """Return the meeting closed and, unless the deal ends, our next follow-up.
 
-    Raises RuleBroken: "close.already_closed", "close.deal_ended", "close.reason_missing",
-    "decision.before_meeting", "decision.range_reversed", and those of
-    `follow_ups.accepted_plan` and `plain_text`.
+    Another car stands with what was proposed in the meeting: the deal is about the first one
+    until the customer says otherwise. Raises RuleBroken: "close.already_closed",
+    "close.deal_ended", "close.reason_missing", "decision.before_meeting",
+    "decision.range_reversed", and those of `follow_ups.accepted_plan` and `plain_text`.
     """
     if meeting.ending is not None:
         raise RuleBroken("close.already_closed")
@@ -69,6 +74,7 @@ def close(
         raise RuleBroken("close.deal_ended")
     concerns = tuple(_accepted_concern(concern) for concern in answers.concerns)
     decision = _accepted_decision(answers.decision, held_at=meeting.record.held_at)
+    meeting = replace(meeting, record=_with_other_car(meeting.record, answers.other_car))
     deal = replace(deal, decision=deal.decision if decision == Decision() else decision)
     match outcome:
         case Won():
@@ -103,6 +109,14 @@ def lost(deal: Deal, outcome: Lost, *, today: date) -> Deal:
         competitor=plain_text.line(outcome.competitor, field="competitor"),
         ended_on=today,
     )
+
+
+def _with_other_car(record: Record, car: str) -> Record:
+    named = plain_text.line(car, field="other_car").strip()
+    if named in record.proposed:
+        return record
+    lines = filter(None, (record.proposed.rstrip(), named))
+    return replace(record, proposed="\n".join(lines))
 
 
 def _accepted_concern(concern: Concern) -> Concern:

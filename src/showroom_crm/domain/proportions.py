@@ -5,6 +5,7 @@ from math import sqrt
 from typing import Final
 
 _Z: Final = 1.959963984540054  # 95 % of a normal distribution lie within
+_FEW: Final = 10
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,11 @@ class Proportion:
     @property
     def share(self) -> float | None:
         return None if not self.total else self.count / self.total
+
+    @property
+    def few(self) -> bool:
+        """Whether one more could change the share so much that percents say too much."""
+        return self.total < _FEW
 
     @property
     def interval(self) -> tuple[float, float] | None:

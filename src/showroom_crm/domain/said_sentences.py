@@ -10,7 +10,9 @@ LONGEST = 400
 
 
 class Said(StrEnum):
-    """Which sentence: the four questions, two of them with a form where nothing is open."""
+    """Which sentence: the four questions, with forms where nothing is open or another car is
+    proposed.
+    """
 
     CONCERNS = "concerns"
     WOULD_BUY = "would_buy"
@@ -18,6 +20,7 @@ class Said(StrEnum):
     DECISION = "decision"
     NEXT_CONTACT = "next_contact"
     NEXT_CONTACT_NOTHING_OPEN = "next_contact_nothing_open"
+    NEXT_CONTACT_OTHER_CAR = "next_contact_other_car"
 
 
 # What may stand in braces, and what must: without the wish nobody is asked for a contact.
@@ -28,8 +31,13 @@ PLACEHOLDERS: dict[Said, tuple[str, ...]] = {
     Said.DECISION: (),
     Said.NEXT_CONTACT: ("concern", "wish"),
     Said.NEXT_CONTACT_NOTHING_OPEN: ("wish",),
+    Said.NEXT_CONTACT_OTHER_CAR: ("wish",),
 }
-_MUST: dict[Said, str] = {Said.NEXT_CONTACT: "wish", Said.NEXT_CONTACT_NOTHING_OPEN: "wish"}
+_MUST: dict[Said, str] = {
+    Said.NEXT_CONTACT: "wish",
+    Said.NEXT_CONTACT_NOTHING_OPEN: "wish",
+    Said.NEXT_CONTACT_OTHER_CAR: "wish",
+}
 
 
 def accepted_sentence(said: Said, text: str) -> str:

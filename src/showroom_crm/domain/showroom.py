@@ -7,6 +7,7 @@ from enum import StrEnum
 from showroom_crm.domain.attachments import Attachment
 from showroom_crm.domain.attempts import Attempt
 from showroom_crm.domain.customers import Customer, CustomerState
+from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.deals import Concern, Deal, DealState
 from showroom_crm.domain.estimates import Estimate, StepDone
 from showroom_crm.domain.follow_ups import FollowUp, Plan
@@ -17,6 +18,7 @@ from showroom_crm.domain.list_query import Criteria, Sort
 from showroom_crm.domain.manager_words import ManagerWord
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.mentions import Mention
+from showroom_crm.domain.messages import Message
 from showroom_crm.domain.occasions import Occasion
 from showroom_crm.domain.orders import OrderTask
 from showroom_crm.domain.reminders import Reminder
@@ -40,8 +42,7 @@ class Filter(StrEnum):
 class Query:
     """What the list shows: words of the search box, a filter, whose customers (None: all).
 
-    All of it combines; `staff_id` is whose contacts the filter looks at, with those of today of
-    the reps they stand in for.
+    All of it combines; `staff_id` is whose contacts the filter looks at, as `stand_ins` has it.
     """
 
     words: str = ""
@@ -49,7 +50,7 @@ class Query:
     staff_id: StaffId | None = None
     criteria: Criteria = Criteria()
     sort: Sort = Sort()
-    stands_in_for: tuple[StaffId, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,8 +128,8 @@ class CustomerChart:
 
     `unclosed` holds the meetings begun and not closed, with or without a deal yet. `household`
     are the other customers who live with this one. `ended` are contacts that are over; they,
-    `attempts` and `events` are told by the timeline, the newest first. `edited` are the
-    meetings of which an earlier text is kept.
+    `attempts`, `events` and `messages` are told by the timeline, the newest first. `edited` are
+    the meetings of which an earlier text is kept.
     """
 
     customer: Customer
@@ -147,6 +148,7 @@ class CustomerChart:
     events: tuple[Event, ...] = ()
     edited: frozenset[MeetingId] = frozenset()
     manager_words: tuple[ManagerWord, ...] = ()
+    messages: tuple[Message, ...] = ()
 
     @property
     def next_contact(self) -> FollowUp | None:
@@ -178,7 +180,8 @@ class DueContact:
     """A follow-up that is due, with all that the pop-up and `due` show of it.
 
     `mentions` are all of the customer's; `to_mention` tells which of them a day brings up.
-    `manager_words` and `concerns` are those on its deal.
+    `manager_words` and `concerns` are those on its deal. `stand_in` does it while `staff` is
+    not there.
     """
 
     follow_up: FollowUp
@@ -188,6 +191,7 @@ class DueContact:
     mentions: tuple[Mention, ...] = ()
     manager_words: tuple[ManagerWord, ...] = ()
     concerns: tuple[Concern, ...] = ()
+    stand_in: Staff | None = None
 
 
 @dataclass(frozen=True)

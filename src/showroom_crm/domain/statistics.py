@@ -13,6 +13,7 @@ from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus
 from showroom_crm.domain.identifiers import CustomerId, DealId, StaffId
 from showroom_crm.domain.meetings import Ending
 from showroom_crm.domain.proportions import Proportion, differ
+from showroom_crm.domain.staff import Staff, StaffRole
 
 Fact = TypeVar("Fact")
 
@@ -107,6 +108,7 @@ class DealRow:
     looks: str
     wish: str
     state: DealState
+    staff_id: StaffId | None
     rep: str
 
 
@@ -145,6 +147,16 @@ def accepted_scope(scope: Scope) -> Scope:
     if scope.last < scope.first:
         raise RuleBroken("statistics.range_reversed", field="last")
     return scope
+
+
+def may_see(member: Staff | None, staff_id: StaffId | None) -> bool:
+    """Tell whether a member may see the figures of a rep, or with None those of the team.
+
+    A manager sees all; a rep sees their own and the team's, as does a desk where nobody works.
+    """
+    if staff_id is None:
+        return True
+    return member is not None and (member.role is StaffRole.MANAGER or member.id == staff_id)
 
 
 def statistics_of(facts: Facts, scope: Scope, rules: BoardRules, *, now: datetime) -> Statistics:

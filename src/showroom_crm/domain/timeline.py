@@ -2,26 +2,28 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from showroom_crm.domain.attempts import Attempt, tries_in_vain
-from showroom_crm.domain.deals import Deal
+from showroom_crm.domain.deals import Deal, DealState, LostReason
 from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus
-from showroom_crm.domain.history import Event
+from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.identifiers import DealId, FollowUpId
 from showroom_crm.domain.meetings import Meeting
+from showroom_crm.domain.messages import Message
 from showroom_crm.domain.showroom import CustomerChart
 
 _END_OF_DAY = time(23, 59, 59)
 
 
 class Kind(StrEnum):
-    """What a row is about: a talk, a contact or try, or a change of a deal or the customer."""
+    """What a row is about: a talk, a contact or try, a message, or a change of a deal or so."""
 
     MEETING = "meeting"
     CONTACT = "contact"
+    MESSAGE = "message"
     CHANGE = "change"
 
 
@@ -51,6 +53,13 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Called:
+    """The customer called, and a message was taken (伝言メモ)."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
 class Opened:
     """A deal began."""
 
@@ -59,7 +68,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Ended:
-    """A deal was won or lost."""
+    """A deal was won or lost; one that is open again stands here as it had ended."""
 
     deal: Deal
 
@@ -71,7 +80,7 @@ class Changed:
     event: Event
 
 
-Happening = Held | Tried | Contact | Opened | Ended | Changed
+Happening = Held | Tried | Contact | Called | Opened | Ended | Changed
 
 
 @dataclass(frozen=True)
@@ -139,6 +148,8 @@ def _all(
         if ended.id not in told_of:
             at = _ended_at(ended, utc_offset)
             yield _entry(Kind.CONTACT, at, Contact(ended), deals, ended.deal_id)
+    for message in chart.messages:
+        yield Entry(Kind.MESSAGE, message.taken_at, Called(message))
     yield from _changes(chart, deals)
 
 
@@ -161,6 +172,27 @@ def _changes(chart: CustomerChart, deals: dict[DealId, Deal]) -> Iterator[Entry]
             yield Entry(Kind.CHANGE, ended_at, Ended(deal), deal)
     for event in chart.events:
         yield _entry(Kind.CHANGE, event.at, Changed(event), deals, event.deal_id)
+        deal_then = _ended_before(event, deals)
+        if deal_then is not None and deal_then.ended_on is not None:
+            ended_at = datetime.combine(deal_then.ended_on, _END_OF_DAY)
+            yield Entry(Kind.CHANGE, min(ended_at, event.at), Ended(deal_then), deals[deal_then.id])
+
+
+def _ended_before(event: Event, deals: dict[DealId, Deal]) -> Deal | None:
+    """Return a deal as it had ended before it was opened again; None where nothing tells."""
+    details = event.details
+    known = event.kind is EventKind.REOPENED and {"state", "on", "competitor"} <= details.keys()
+    if not known or event.deal_id not in deals:
+        return None
+    reason, delivery_on = details.get("lost_reason", ""), details.get("delivery_on", "")
+    return replace(
+        deals[event.deal_id],
+        state=DealState(details["state"]),
+        lost_reason=LostReason(reason) if reason else None,
+        competitor=details["competitor"],
+        ended_on=date.fromisoformat(details["on"]),
+        delivery_on=date.fromisoformat(delivery_on) if delivery_on else None,
+    )
 
 
 def _closed(chart: CustomerChart) -> Iterator[Meeting]:

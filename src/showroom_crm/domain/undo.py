@@ -1,4 +1,4 @@
-"""Acts that can be undone: deletions, which wait in the bin, and merges."""
+"""Acts that can be undone: deletions, which wait in the bin, merges, and small changes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,12 +13,13 @@ class UndoKind(StrEnum):
     MEETING_DELETED = "meeting_deleted"
     FOLLOW_UP_DELETED = "follow_up_deleted"
     DETAIL_DELETED = "detail_deleted"
+    DETAIL_CHANGED = "detail_changed"
     MERGED = "merged"
 
     @property
     def in_bin(self) -> bool:
-        """Whether it waits in the bin; a merge or a part of a chart is only undone."""
-        return self not in (UndoKind.MERGED, UndoKind.DETAIL_DELETED)
+        """Whether it waits in the bin; a merge or a change is only undone."""
+        return self not in (UndoKind.MERGED, UndoKind.DETAIL_CHANGED)
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from calendar import isleap
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.months import months_later
 
 # The Gregorian year before an era's first one. An era's end is not checked: papers issued
 # before 2019 name days such as 平成33年4月1日.
@@ -50,6 +51,15 @@ def read_day(typed: str, *, field: str, today: date | None = None) -> date:
     if day is None:
         raise RuleBroken("date.unreadable", typed=typed, field=field)
     return day
+
+
+def read_day_gone_by(typed: str, *, field: str, today: date) -> date:
+    """As `read_day`; a day without a year (4/30) is the last such day until `today`.
+
+    Raises RuleBroken: "date.unreadable".
+    """
+    year_ago = months_later(today, -12)
+    return read_day(typed, field=field, today=year_ago + timedelta(days=1))
 
 
 def read_month(typed: str, *, field: str) -> date:

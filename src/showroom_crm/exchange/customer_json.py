@@ -16,7 +16,10 @@ from showroom_crm.exchange.whole_file import replacing
 
 _VERSION = 1
 # Numbers of this database, which mean nothing elsewhere.
-_IDS = ("id", "customer_id", "deal_id", "follow_up_id", "staff_id", "meeting_id")
+_IDS = (
+    "id", "customer_id", "deal_id", "follow_up_id", "staff_id", "meeting_id", "for_staff_id",
+    "taken_by", "seen_by", "remedy_by", "done_by",
+)  # fmt: skip
 
 
 def write_everything(
@@ -72,6 +75,7 @@ def _customer(chart: CustomerChart, *, portraits: bool) -> dict[str, Any]:
         "ended_contacts": [_ended(ended) for ended in chart.ended],
         "attempts": [_without(asdict(attempt), *_IDS) for attempt in chart.attempts],
         "events": [_without(asdict(event), *_IDS) for event in chart.events],
+        "messages": [_without(asdict(each), *_IDS) for each in chart.messages],
         "attachments": [_without(asdict(each), *_IDS) for each in chart.attachments],
     }
     if portraits:
@@ -100,7 +104,9 @@ def _deal(chart: DealChart) -> dict[str, Any]:
         "steps": [asdict(done) for done in chart.steps],
         "estimates": [_without(asdict(each), "id", "deal_id") for each in chart.estimates],
         "meetings": [_meeting(meeting) for meeting in chart.meetings],
-        "concerns": [_without(asdict(concern), "id") for concern in chart.concerns],
+        "concerns": [_without(asdict(concern), *_IDS) for concern in chart.concerns],
+        "delivery_on": deal.delivery_on,
+        "order_tasks": [_without(asdict(task), *_IDS) for task in chart.order_tasks],
         "contacts": [_follow_up(planned) for planned in chart.planned],
     }
 

@@ -9,6 +9,7 @@ from showroom_crm.domain.customers import Customer
 from showroom_crm.domain.follow_ups import late_after, urgency
 from showroom_crm.domain.reminders import late_by
 from showroom_crm.domain.showroom import DueContact, WaitingDeal
+from showroom_crm.domain.staff import Staff
 
 
 def due_as_json(
@@ -25,7 +26,6 @@ def due_as_json(
 
 def _contact(contact: DueContact, *, now: datetime) -> dict[str, Any]:
     plan = contact.follow_up.plan
-    staff = contact.staff
     return {
         **_customer(contact.customer),
         "at": plan.at.isoformat(),
@@ -36,9 +36,14 @@ def _contact(contact: DueContact, *, now: datetime) -> dict[str, Any]:
         "agreed": plan.agreed,
         "urgency": urgency(plan, now=now).value,
         "late_minutes": int(late_by(late_after(plan), now=now).total_seconds() // 60),
-        "staff": None if staff is None else {"code": staff.code, "name": staff.name},
+        "staff": _member(contact.staff),
+        "stand_in": _member(contact.stand_in),
         "last_words": contact.last_words,
     }
+
+
+def _member(staff: Staff | None) -> dict[str, str] | None:
+    return None if staff is None else {"code": staff.code, "name": staff.name}
 
 
 def _waiting(waiting: WaitingDeal) -> dict[str, Any]:

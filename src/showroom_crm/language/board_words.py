@@ -62,6 +62,11 @@ def heading(kind: SectionKind, number: int) -> str:
     return " ".join(part for part in (shape, title(kind), formats.count(number)) if part)
 
 
+def told_above(number: int) -> str:
+    """Return how many of a section stand in earlier ones of the sheet."""
+    return _("({count} of them above)").format(count=formats.count(number))
+
+
 def board_title(day: date) -> str:
     """Return the name of a day's board: 10月3日(土)の朝礼."""
     return _("Morning board of {day}").format(day=formats.spoken_day(day))
@@ -80,9 +85,29 @@ def who(entry: Entry) -> str:
     return words.called(subject.name, subject.looks)
 
 
+def who_in_two_lines(entry: Entry) -> tuple[str, str]:
+    """Return who it is and the car; looks that tell who a walk-in is stand before that."""
+    looks = brief_words.one_line(entry.subject.looks)
+    if entry.subject.name.strip() or not looks:
+        return who(entry), car(entry)
+    return looks, "・".join(part for part in (words.name_unknown(), car(entry)) if part)
+
+
 def rep(entry: Entry) -> str:
-    """Return whose the matter is."""
+    """Return whose the matter is: 田中, or 鈴木(田中さんの代理)."""
+    subject = entry.subject
+    return words.doer(subject.staff_name, subject.stands_in_for) or _("No rep")
+
+
+def rep_name(entry: Entry) -> str:
+    """Return the name alone of whose the matter is, for where `stand_in` has its own place."""
     return entry.subject.staff_name or _("No rep")
+
+
+def stand_in(entry: Entry) -> str:
+    """Return in whose stead they do it: 高橋さんの代理; mostly nothing."""
+    absent = entry.subject.stands_in_for
+    return _("for {absent}").format(absent=absent) if absent else ""
 
 
 def when(entry: Entry, kind: SectionKind, *, now: datetime) -> str:
@@ -106,7 +131,7 @@ def when(entry: Entry, kind: SectionKind, *, now: datetime) -> str:
 def what(entry: Entry, kind: SectionKind) -> str:
     """Return what a section says of an entry, in one line."""
     if kind in _ABOUT_CONCERNS:
-        return "　".join(map(_concern, entry.concerns))
+        return "　".join(map(" → ".join, map(_concern, entry.concerns)))
     if kind in _TALKS:
         return _talk(entry)
     if kind in _DECIDING and entry.deal is not None:
@@ -123,11 +148,32 @@ def what(entry: Entry, kind: SectionKind) -> str:
     return " ".join(part for part in (brief_words.one_line(plan.reason), agreed) if part)
 
 
+def what_in_two_lines(entry: Entry, kind: SectionKind) -> tuple[str, str]:
+    """Return what a section says of an entry; remedies stand below their concerns."""
+    if kind not in _ABOUT_CONCERNS:
+        return what(entry, kind), ""
+    told = [_concern(each) for each in entry.concerns]
+    remedies = ["→ " + remedy for _said, *remedy_of in told for remedy in remedy_of]
+    return "　".join(each[0] for each in told), "　".join(remedies)
+
+
 def car(entry: Entry) -> str:
     """Return the car that a deal is about."""
     if entry.deal is not None:
         return brief_words.one_line(entry.deal.wish)
     return "" if entry.talk is None else brief_words.one_line(entry.talk.wish)
+
+
+def decides(entry: Entry) -> str:
+    """Return who decides, and when: 10/31(土) 佐藤 健一 様."""
+    on = None if entry.deal is None else entry.deal.decision.on
+    return " ".join(part for part in (formats.day(on) if on else "", who(entry)) if part)
+
+
+def ended(entry: Entry) -> str:
+    """Return with whom a deal ended, its car, the reason of a loss and the rep."""
+    about = "・".join(part for part in (car(entry), _lost(entry), rep(entry)) if part)
+    return _("{what} ({more})").format(what=who(entry), more=about)
 
 
 def word(entry: Entry) -> str:
@@ -158,10 +204,11 @@ def _lost(entry: Entry) -> str:
     return _("{what} ({more})").format(what=reason, more=rival) if rival else reason
 
 
-def _concern(concern: Concern) -> str:
+def _concern(concern: Concern) -> tuple[str, ...]:
+    """Return a concern and, where one was thought of, its remedy."""
     said = f"{words.concern(concern.category)} {quoted(brief_words.one_line(concern.words))}"
     remedy = brief_words.one_line(concern.remedy)
     if not remedy:
-        return said.rstrip()
+        return (said.rstrip(),)
     state = deal_words.remedy_state(concern.remedy_state)
-    return said.rstrip() + " → " + _("{what} ({more})").format(what=remedy, more=state)
+    return said.rstrip(), _("{what} ({more})").format(what=remedy, more=state)

@@ -45,6 +45,10 @@ _ORIGINALS = {
         "{wish}"
     ),
     Said.NEXT_CONTACT_NOTHING_OPEN: N_("I understand. {wish}"),
+    Said.NEXT_CONTACT_OTHER_CAR: N_(
+        "I understand. I will look for another car that suits you and make you a new proposal. "
+        "{wish}"
+    ),
 }
 
 
@@ -95,16 +99,31 @@ def ask_next_contact(
     channel: Channel,
     at: datetime | None,
     until: time | None = None,
+    *,
+    other_car: bool = False,
 ) -> str:
-    """Return the fourth question: may I be in touch then; `at` None leaves a blank to fill."""
+    """Return the fourth question: may I be in touch then; `at` None leaves a blank to fill.
+
+    Where another car is proposed, it is spoken of instead of the concerns.
+    """
     wish = _(_WISHES[channel]).format(when=_when(channel, at, until))
+    if other_car:
+        return sentence_in_use(Said.NEXT_CONTACT_OTHER_CAR).format(wish=wish)
     if not concerns:
         return sentence_in_use(Said.NEXT_CONTACT_NOTHING_OPEN).format(wish=wish)
     return sentence_in_use(Said.NEXT_CONTACT).format(concern=concern_phrase(concerns), wish=wish)
 
 
-def contact_reason(concerns: Sequence[ConcernCategory]) -> str:
-    """Return the reason of the next contact, made from the concerns; empty without one."""
+def contact_reason(concerns: Sequence[ConcernCategory], *, other_car: str | None = None) -> str:
+    """Return the reason of the next contact, made from the concerns; empty without one.
+
+    Another car comes first; empty, it is still to be found.
+    """
+    if other_car is not None:
+        named = other_car.strip()
+        if named:
+            return _("Proposal of another car ({car})").format(car=named)
+        return _("Proposal of another car")
     if not concerns:
         return ""
     return _("Proposal of a way to settle {concern}").format(concern=concern_phrase(concerns))

@@ -1,7 +1,7 @@
 """What a deal is about beside its talks, a line each."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from showroom_crm.domain.deals import Deal, RemedyState
 from showroom_crm.domain.estimates import Step, StepDone
@@ -50,6 +50,11 @@ def wish(value: Wish, place: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def deal_name(deal: Deal) -> str:
+    """Return what a deal is called: the car it is about."""
+    return " ".join(deal.wish.split()) or _("Car not decided yet")
+
+
 def deal_lines(deal: Deal, who: Iterable[DealRole]) -> list[str]:
     """Return the trade-in, the rivals and who is who, as far as they are known."""
     traded, rivals, known = trade_in(deal.trade_in), deal.rivals.strip(), roles(who)
@@ -68,6 +73,12 @@ def _day(day: date, today: date) -> str:
 def remedy_state(state: RemedyState) -> str:
     """Return how far a remedy is: 未着手, 準備中, 準備済."""
     return _(_REMEDIES[state])
+
+
+def remedy_work(who: str, due: datetime | None, *, late: bool) -> str:
+    """Return who prepares a remedy, and until when: ▲ 田中 10/3(土) 10:00まで; empty if unknown."""
+    until = "" if due is None else _("until {moment}").format(moment=formats.moment(due))
+    return " ".join(filter(None, ("▲" if late else "", who, until)))
 
 
 def manager_says(said: str) -> str:

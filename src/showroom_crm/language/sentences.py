@@ -64,6 +64,7 @@ SENTENCES = {
     "name.empty": N_("Please enter the name."),
     "view.name_missing": N_("Please enter a name for this list."),
     "concern.gone": N_("This concern was taken away meanwhile."),
+    "remedy.due_in_past": N_("That time is over already. Please take a later one."),
     "looks.empty": N_("Please enter what you know this visitor by, or the name."),
     "phone.unreadable": N_("“{typed}” is not a phone number. Please check the digits."),
     "birthday.future": N_("The birthday lies in the future. Please check the year."),
@@ -101,6 +102,9 @@ SENTENCES = {
     "attempt.next_contact_missing": N_(
         "The deal goes on, so it needs a next contact of ours. Please set one."
     ),
+    "attempt.own_try_missing": N_(
+        "Waiting for their call is no next step. Please set when we try again ourselves."
+    ),
     "attempt.result_missing": N_("Please choose what came of it."),
     "attempt.gone": N_(
         "The customer, the deal or the contact was deleted meanwhile. What was typed is kept."
@@ -132,7 +136,12 @@ SENTENCES = {
     "household.same_customer": N_("This is the same customer. Please choose another one."),
     "order.no_task": N_("Please leave at least one task on the list."),
     "order.too_many_tasks": N_("The list may have {limit} tasks at most."),
+    "staff.left": N_("{name} works here no more. Please choose somebody else."),
+    "staff.last": N_("{name} is the only one here. Please add somebody else first."),
+    "staff.last_manager": N_("{name} is the only manager. Please add another manager first."),
+    "staff.successor_missing": N_("Please choose who takes over."),
     "manager_word.empty": N_("Please write the word for the rep."),
+    "manager_word.manager_only": N_("Only a manager can leave a word on a deal."),
     "order.delivery_before_order": N_("The delivery lies before the deal. Please check the day."),
     "order.not_won": N_("This deal is not won, so there is no delivery."),
     "order.done_in_future": N_("The task cannot be done on a day to come."),
@@ -142,6 +151,7 @@ SENTENCES = {
     "day_off.reversed": N_("The days off end before they begin. Please check the dates."),
     "day_off.own_stand_in": N_("Nobody stands in for themselves. Please choose a colleague."),
     "statistics.range_reversed": N_("The last day lies before the first one."),
+    "statistics.not_yours": N_("Only a manager sees the figures of another rep."),
     "board.out_of_range": N_("Please enter a number from {low} to {high}."),
     "sentence.empty": N_("Please write the sentence, or take the original wording."),
     "sentence.braces": N_("Braces stand only around the words that are filled in, one each."),

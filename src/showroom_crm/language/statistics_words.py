@@ -29,23 +29,25 @@ _TITLES = {
 _DEFINITIONS = {
     FigureKind.MEETINGS: N_("Meetings held in the period, by how they ended."),
     FigureKind.AGREED: N_(
-        "Of the deals open now, whatever the period, those whose planned contact"
+        "Of the deals open now, whatever the period, those with a planned contact that"
         " was agreed with the customer."
     ),
     FigureKind.KEPT: N_(
-        "Of the contacts agreed for the period that were answered or are late, those answered"
-        " in time; one moved after it was late is not kept."
+        "Of the contacts agreed for the period that we made or that are late, those made in"
+        " time by the rules of the morning board; a try counts, one moved after it was late"
+        " is not kept."
     ),
     FigureKind.DAYS: N_(
-        "Of the contacts agreed for the period and answered, the days from the promise"
-        " to the contact."
+        "Of the contacts agreed for the period that we made, the days from the promise to the"
+        " first try."
     ),
     FigureKind.CONCERNS: N_(
-        "Of the concerns of deals with a meeting in the period, those marked as solved."
+        "Of the concerns of deals with a meeting in the period, those that are solved by now."
     ),
     FigureKind.WON: N_(
-        "Of the deals that ended in the period, those won; deals decided in their first"
-        " meeting are left out."
+        "Of the deals that ended in the period, those won: where a meeting ended with a contact"
+        " agreed with the customer, and where each ended with our own action only. Deals that"
+        " ended before a next contact was set are left out."
     ),
 }
 _KEYS = {
@@ -78,14 +80,20 @@ def bar_name(kind: FigureKind, key: str) -> str:
 
 
 def share(proportion: Proportion) -> str:
-    """Return a share with the number it is of: 72% (18 / n=25)."""
+    """Return a share with the number it is of: 72% (18 / n=25); of few only the count."""
     if proportion.share is None:
-        return _("none yet (n=0)")
+        return none_yet()
+    if proportion.few:
+        return _("{count} of {total}").format(count=proportion.count, total=proportion.total)
     return _("{percent}% ({count} / n={total})").format(
         percent=round(proportion.share * 100),
         count=formats.count(proportion.count),
         total=formats.count(proportion.total),
     )
+
+
+def none_yet() -> str:
+    return _("none yet (n=0)")
 
 
 def bar_told(kind: FigureKind, bar: Bar) -> str:
@@ -97,8 +105,18 @@ def verdict(figure: Figure) -> str:
     """Return whether the two won rates may be told apart; empty for every other figure."""
     if figure.kind is not FigureKind.WON:
         return ""
+    one, other = (bar.proportion for bar in figure.bars)
+    if not (one.total or other.total):
+        return _("No deal yet that ended after a next contact was set.")
+    if not (one.total and other.total):
+        return _("Nothing to compare yet: all deals that ended stand on one side.")
+    few = one.few or other.few
+    if figure.differs and few:
+        return _("The difference is larger than chance explains, yet the deals are few.")
     if figure.differs:
         return _("The difference is larger than chance explains.")
+    if few:
+        return _("Too few deals yet to tell whether one does better.")
     return _("The difference may be chance: more deals are needed to tell.")
 
 
@@ -107,4 +125,6 @@ def interval_meaning() -> str:
 
 
 def period(scope: Scope) -> str:
-    return words.days(scope.first, scope.last)
+    """Return the first and the last day with their years: 2026年8月1日(土)〜2026年10月31日(土)."""
+    first, last = formats.full_day(scope.first), formats.full_day(scope.last)
+    return first if first == last else _("{first}–{last}").format(first=first, last=last)

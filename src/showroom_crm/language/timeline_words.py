@@ -7,7 +7,7 @@ from showroom_crm.domain.deals import Decision
 from showroom_crm.domain.follow_ups import FollowUpStatus, Plan
 from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.reaching import Refusal
-from showroom_crm.language import words
+from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import N_, _, pgettext
 
 _EVENTS = {
@@ -17,6 +17,8 @@ _EVENTS = {
     EventKind.HANDED_OVER: N_("Handed over"),
     EventKind.MERGED: N_("Charts merged"),
     EventKind.RESTORED: N_("Brought back"),
+    EventKind.REOPENED: N_("Deal opened again"),
+    EventKind.DELIVERY: N_("Day of delivery"),
 }
 
 
@@ -61,6 +63,12 @@ def event_text(event: Event) -> str:
             return _("・").join(refusals) or _("No refusals any more")
         case EventKind.MERGED if {"name", "number"} <= details.keys():
             return _("{name} (No. {number})").format(**details)
+        case EventKind.DELIVERY if {"before", "on"} <= details.keys():
+            on = _day(details["on"]) or _("not fixed any more")
+            return _change(_day(details["before"]), on) if details["before"] else on
+        case EventKind.REOPENED:
+            # How it had ended stands in a row of its own.
+            return ""
     return " ".join(value for value in details.values() if value)
 
 
@@ -86,4 +94,15 @@ def _decision(details: dict[str, str]) -> str:
     on = date.fromisoformat(details["on"]) if details["on"] else None
     first = date.fromisoformat(details["from"]) if details.get("from") else None
     said = Decision(" ".join(details["words"].split()), on, from_on=first)
-    return decision(said, details["decided_by"].strip()) or _("not known yet")
+    told = decision(said, details["decided_by"].strip()) or _("not known yet")
+    does = " ".join(details.get("customer_does", "").split())
+    return f"{told} {until_then(does)}" if does else told
+
+
+def until_then(does: str) -> str:
+    """Return what the customer does until the decision: それまでに: ご家族と相談."""
+    return _("Until then: {what}").format(what=does)
+
+
+def _day(iso: str) -> str:
+    return formats.full_day(date.fromisoformat(iso)) if iso else ""

@@ -166,6 +166,7 @@ _RESULTS = {
     Result.DID_NOT_COME: N_("Did not come"),
     Result.ANSWERED: N_("Answered"),
     Result.NO_ANSWER: N_("No answer"),
+    Result.THEY_CALLED: N_("They called us"),
 }
 _WISH_KINDS = {
     WishKind.NEW: N_("New car"),
@@ -178,6 +179,7 @@ _DELETED_KINDS = {
     UndoKind.DEAL_DELETED: N_("Deal"),
     UndoKind.MEETING_DELETED: N_("Meeting"),
     UndoKind.FOLLOW_UP_DELETED: N_("Planned contact"),
+    UndoKind.DETAIL_DELETED: N_("Part of the chart"),
 }
 
 
@@ -297,6 +299,8 @@ def called(name: str, looks: str) -> str:
     お名前未確認・赤いフィットの親子."""
     if name.strip():
         return name
+    if not looks.strip():
+        return name_unknown()
     return _("Name not known yet: {looks}").format(looks=looks.strip())
 
 
@@ -305,6 +309,13 @@ def customer(value: Customer) -> str:
     if value.name.strip():
         return addressed(value.name)
     return called(value.name, value.profile.looks)
+
+
+def doer(name: str, absent: str) -> str:
+    """Return who does a matter, and in whose stead: 鈴木(田中さんの代理)."""
+    if not absent:
+        return name
+    return _("{name} (standing in for {absent})").format(name=name, absent=absent)
 
 
 def decision(value: Decision) -> str:

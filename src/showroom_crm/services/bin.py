@@ -18,11 +18,9 @@ from showroom_crm.domain.identifiers import (
 )
 from showroom_crm.domain.undo import UndoKind, UndoStep
 from showroom_crm.language import formats, words
-from showroom_crm.services import access_log, profile_changes
+from showroom_crm.services import access_log, profile_changes, undo_titles
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.store import Store
-
-_TITLE_SIGNS = 40
 
 
 def delete_customer(
@@ -51,7 +49,7 @@ def delete_deal(store: Store, deal_id: DealId, *, by: StaffId | None, clock: Clo
         deal = store.deals.get(deal_id)
         step_id = store.undo.delete_deal(
             deal_id,
-            title=_title(store, deal.customer_id, deal.wish),
+            title=undo_titles.title(store, deal.customer_id, deal.wish),
             staff_id=by,
             at=clock.utc(),
         )
@@ -68,7 +66,7 @@ def delete_meeting(
         said = " ".join((meeting.record.said or meeting.record.proposed).split())
         step_id = store.undo.delete_meeting(
             meeting_id,
-            title=_title(
+            title=undo_titles.title(
                 store, meeting.customer_id, f"{formats.day(meeting.record.held_at)} {said}"
             ),
             staff_id=by,
@@ -90,10 +88,10 @@ def delete_follow_up(
         deal = _deal(store, follow_up.deal_id)
         planned = [] if deal is None else store.follow_ups.of_deal(deal.id)
         deletions.refuse_last_contact(follow_up, deal, planned)
-        plan = follow_up.plan
+        about = f"{formats.day(follow_up.plan.at)} {follow_up.plan.reason}"
         step_id = store.undo.delete_follow_up(
             follow_up_id,
-            title=_title(store, follow_up.customer_id, f"{formats.day(plan.at)} {plan.reason}"),
+            title=undo_titles.title(store, follow_up.customer_id, about),
             staff_id=by,
             at=clock.utc(),
         )
@@ -135,6 +133,7 @@ def restore(store: Store, step_id: UndoStepId, *, by: StaffId | None, clock: Clo
                 customer = store.customers.get(customer_id)
                 profile_changes.end_what_is_refused(store, customer, clock=clock)
         for customer_id in sorted(put_back.customers):
+            store.hand_overs.free_of_who_left(customer_id)
             access_log.record(store, Act.RESTORED, customer_id, by=by, clock=clock)
     return Undone(
         customers=put_back.customers,
@@ -190,12 +189,3 @@ def _step(store: Store, step_id: UndoStepId) -> UndoStep:
         return store.undo.get(step_id)
     except KeyError:
         raise RuleBroken("undo.gone") from None
-
-
-def _title(store: Store, customer_id: CustomerId, what: str) -> str:
-    """Return who and what it was about, as the bin lists it."""
-    who = words.customer(store.customers.get(customer_id))
-    about = what.strip()
-    if len(about) > _TITLE_SIGNS:
-        about = about[:_TITLE_SIGNS].rstrip() + "…"
-    return "・".join(filter(None, (who, about)))

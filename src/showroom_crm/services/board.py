@@ -10,7 +10,7 @@ from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import DealId, ManagerWordId, StaffId
-from showroom_crm.domain.manager_words import ManagerWord, accepted_word
+from showroom_crm.domain.manager_words import ManagerWord, accepted_word, refuse_rep
 from showroom_crm.domain.showroom import Now
 from showroom_crm.services import access_log
 from showroom_crm.services.access_log import Act
@@ -59,9 +59,13 @@ def keep_board_rules(store: Store, wished: BoardRules, *, clock: Clock) -> Chang
 def leave_word(
     store: Store, deal_id: DealId, words: str, *, by: StaffId | None, clock: Clock
 ) -> Changes:
-    """Keep what the manager says on a deal, for its rep. Raises RuleBroken as `accepted_word`."""
+    """Keep what the manager says on a deal, for its rep.
+
+    Raises RuleBroken: "manager_word.manager_only", and those of `accepted_word`.
+    """
     word = accepted_word(ManagerWord(deal_id, words.strip(), clock.local(), staff_id=by))
     with store.transaction():
+        refuse_rep(None if by is None else store.staff.get(by))
         customer_id = store.deals.get(deal_id).customer_id
         store.manager_words.add(word)
         access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)

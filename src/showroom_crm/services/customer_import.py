@@ -16,6 +16,7 @@ from showroom_crm.domain.reaching import Reach
 from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.services import access_log, profile_changes
 from showroom_crm.services.access_log import Act
+from showroom_crm.services.staff import current_staff
 from showroom_crm.services.store import Store
 
 Given = TypeVar("Given", Vehicle, Person)
@@ -180,7 +181,7 @@ class _Import:
 
 
 def _staff_by_word(store: Store) -> dict[str, StaffId]:
-    members = store.staff.all()
+    members = current_staff(store)
     by_name = {fold(member.name): member.id for member in reversed(members)}
     return by_name | {fold(member.code): member.id for member in members}
 

@@ -1,13 +1,12 @@
 """The days on which reps are not there, and whose contacts fall to whom meanwhile."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from showroom_crm.domain import days_off
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
-from showroom_crm.domain.days_off import DayOff
-from showroom_crm.domain.identifiers import DayOffId, StaffId
+from showroom_crm.domain.days_off import DayOff, StandIn
+from showroom_crm.domain.identifiers import DayOffId
 from showroom_crm.services.store import Store
 
 
@@ -31,8 +30,7 @@ def drop_day_off(store: Store, day_off_id: DayOffId) -> Changes:
     return Changes(everything=True)
 
 
-def stands_in_for(store: Store, staff_id: StaffId, day: date) -> Sequence[StaffId]:
-    """Return the reps whose contacts of a day fall to this one, in the order of their ids."""
-    known = store.days_off.since(day)
-    absent = {each.staff_id for each in known if each.holds_on(day)}
-    return sorted(each for each in absent if days_off.stand_in_for(known, each, day) == staff_id)
+def stand_ins(store: Store, *, clock: Clock) -> Sequence[StandIn]:
+    """Return who has whose contacts while somebody is not there, from today on."""
+    today = clock.local().date()
+    return days_off.stand_ins(store.days_off.since(today), today=today)

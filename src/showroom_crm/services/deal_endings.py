@@ -6,9 +6,10 @@ from dataclasses import replace
 from showroom_crm.domain import follow_ups, meeting_close, reaching
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
-from showroom_crm.domain.deals import DealState
+from showroom_crm.domain.deals import Deal, DealState
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import Plan
+from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.identifiers import ConcernId, DealId, FollowUpId, StaffId
 from showroom_crm.domain.meeting_close import Lost, Won
 from showroom_crm.services import access_log, orders
@@ -91,6 +92,7 @@ def reopen_deal(
             delivery_on=None,
         )
         store.deals.save(opened)
+        _note_reopening(store, deal, by=by, clock=clock)
         orders.end_what_followed(store, opened, clock=clock)
         store.follow_ups.plan(
             deal.customer_id,
@@ -99,5 +101,27 @@ def reopen_deal(
             staff_id=deal.staff_id or customer.staff_id or by,
             at=clock.utc(),
         )
+        store.hand_overs.free_of_who_left(deal.customer_id)
         access_log.record(store, Act.CHANGED, deal.customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({deal.customer_id}), follow_ups=True)
+
+
+def _note_reopening(store: Store, ended: Deal, *, by: StaffId | None, clock: Clock) -> None:
+    """Let the history tell how the deal had ended, which the deal itself tells no more."""
+    details = {
+        "state": str(ended.state),
+        "on": "" if ended.ended_on is None else ended.ended_on.isoformat(),
+        "lost_reason": "" if ended.lost_reason is None else str(ended.lost_reason),
+        "competitor": ended.competitor,
+        "delivery_on": "" if ended.delivery_on is None else ended.delivery_on.isoformat(),
+    }
+    store.events.add(
+        Event(
+            ended.customer_id,
+            EventKind.REOPENED,
+            clock.local(),
+            details,
+            deal_id=ended.id,
+            staff_id=by,
+        )
+    )

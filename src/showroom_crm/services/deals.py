@@ -1,19 +1,20 @@
 """What a deal is about: the cars wished for, the trade-in, who is who, estimates, steps."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from showroom_crm.domain import plain_text
+from showroom_crm.domain import plain_text, remedies
 from showroom_crm.domain.changes import Changes, Undoable
 from showroom_crm.domain.clock import Clock
-from showroom_crm.domain.deals import RemedyState
+from showroom_crm.domain.deals import Concern, RemedyState
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.estimates import Estimate, Step, StepDone, accepted_estimate
 from showroom_crm.domain.identifiers import ConcernId, CustomerId, DealId, EstimateId, StaffId
 from showroom_crm.domain.roles import DealRole
 from showroom_crm.domain.undo import UndoKind
 from showroom_crm.domain.wishes import TradeIn, Wish
-from showroom_crm.services import access_log
+from showroom_crm.language import words
+from showroom_crm.services import access_log, undo_titles
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.store import Store
 
@@ -91,13 +92,30 @@ def keep_remedy(
     """
     accepted = plain_text.note(remedy, field="remedy")
     with store.transaction():
-        known = {each.id: each for each in store.deals.concerns(deal_id)}
-        concern = known.get(concern_id)
-        if concern is None:
-            raise RuleBroken("concern.gone", field="remedy")
+        concern = _concern(store, deal_id, concern_id)
         kept = replace(concern, remedy=accepted, remedy_state=state)
-        store.deals.save_concerns(deal_id, (kept,))
-        return _changed(store, store.deals.get(deal_id).customer_id, by=by, clock=clock)
+        return _keep_concern(store, deal_id, concern, kept, by=by, clock=clock)
+
+
+def assign_remedy(
+    store: Store,
+    deal_id: DealId,
+    concern_id: ConcernId,
+    staff_id: StaffId | None,
+    due: datetime | None,
+    *,
+    by: StaffId | None,
+    clock: Clock,
+) -> Changes:
+    """Keep who prepares the remedy of a concern, and until when, wall-clock time.
+
+    Raises RuleBroken: "concern.gone", and those of `remedies.refuse_past_due`.
+    """
+    with store.transaction():
+        concern = _concern(store, deal_id, concern_id)
+        kept = replace(concern, remedy_by=staff_id, remedy_due=due)
+        remedies.refuse_past_due(concern, kept, now=clock.local())
+        return _keep_concern(store, deal_id, concern, kept, by=by, clock=clock)
 
 
 def drop_estimate(
@@ -145,6 +163,39 @@ def take_back_step(
     with store.transaction():
         store.steps.drop(deal_id, StepDone(step, on))
         return _changed(store, store.deals.get(deal_id).customer_id, by=by, clock=clock)
+
+
+def _concern(store: Store, deal_id: DealId, concern_id: ConcernId) -> Concern:
+    concern = next((c for c in store.deals.concerns(deal_id) if c.id == concern_id), None)
+    if concern is None:
+        raise RuleBroken("concern.gone", field="remedy")
+    return concern
+
+
+def _keep_concern(
+    store: Store,
+    deal_id: DealId,
+    before: Concern,
+    kept: Concern,
+    *,
+    by: StaffId | None,
+    clock: Clock,
+) -> Changes:
+    """Keep what changed of a concern, so that it can be undone; nothing where nothing did."""
+    if kept == before:
+        return Changes()
+    customer_id = store.deals.get(deal_id).customer_id
+    about = kept.remedy or before.remedy or words.concern(kept.category)
+    with store.undo.recorded(
+        UndoKind.DETAIL_CHANGED,
+        undo_titles.title(store, customer_id, about),
+        customer_ids=[customer_id],
+        staff_id=by,
+        at=clock.utc(),
+    ) as step_id:
+        store.deals.save_concerns(deal_id, (kept,))
+    changes = _changed(store, customer_id, by=by, clock=clock)
+    return Undoable(customers=changes.customers, undo_step_id=step_id)
 
 
 def _accept(facts: DealFacts) -> None:

@@ -8,14 +8,14 @@ from showroom_crm.domain.folding import fold, folded_words
 from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.search_hits import Reason
 from showroom_crm.domain.showroom import Counts, ListRow, Now, Query
-from showroom_crm.services.days_off import stands_in_for
+from showroom_crm.services.days_off import stand_ins
 from showroom_crm.services.horizons import horizons
 from showroom_crm.services.store import Store
 
 
 def page(store: Store, query: Query, *, offset: int, limit: int, clock: Clock) -> Sequence[ListRow]:
     """Return one page of the list, in the order that the query asks for."""
-    asked = _with_absent(store, query, clock)
+    asked = _with_stand_ins(store, query, clock)
     return store.customer_list.page(
         asked, now=_now(clock), horizons=horizons(store), offset=offset, limit=limit
     )
@@ -23,24 +23,24 @@ def page(store: Store, query: Query, *, offset: int, limit: int, clock: Clock) -
 
 def ids(store: Store, query: Query, *, clock: Clock) -> Sequence[CustomerId]:
     """Return everyone whom the list holds, in its order."""
-    return store.customer_list.ids(_with_absent(store, query, clock), now=_now(clock))
+    return store.customer_list.ids(_with_stand_ins(store, query, clock), now=_now(clock))
 
 
 def count(store: Store, query: Query, *, clock: Clock) -> int:
     """Return how many customers the list holds."""
-    return store.customer_list.count(_with_absent(store, query, clock), now=_now(clock))
+    return store.customer_list.count(_with_stand_ins(store, query, clock), now=_now(clock))
 
 
 def position(store: Store, query: Query, customer_id: CustomerId, *, clock: Clock) -> int | None:
     """Return a customer's row in the list, or None where they are not in it."""
-    asked = _with_absent(store, query, clock)
+    asked = _with_stand_ins(store, query, clock)
     return store.customer_list.position(asked, customer_id, now=_now(clock))
 
 
 def counts(store: Store, *, staff_id: StaffId | None, clock: Clock) -> Counts:
     """Return the strip's counts, of one rep with those they stand in for, or of all."""
     return store.customer_list.counts(
-        staff_id=staff_id, now=_now(clock), stands_in_for=_absent(store, staff_id, clock)
+        staff_id=staff_id, now=_now(clock), stand_ins=stand_ins(store, clock=clock)
     )
 
 
@@ -60,15 +60,8 @@ def _unseen(words: Sequence[str], row: ListRow) -> Sequence[str]:
     return [word for word in words if not any(word in text for text in seen)]
 
 
-def _with_absent(store: Store, query: Query, clock: Clock) -> Query:
-    return replace(query, stands_in_for=_absent(store, query.staff_id, clock))
-
-
-def _absent(store: Store, staff_id: StaffId | None, clock: Clock) -> tuple[StaffId, ...]:
-    """Return the reps for whom one stands in today."""
-    if staff_id is None:
-        return ()
-    return tuple(stands_in_for(store, staff_id, clock.local().date()))
+def _with_stand_ins(store: Store, query: Query, clock: Clock) -> Query:
+    return replace(query, stand_ins=tuple(stand_ins(store, clock=clock)))
 
 
 def _now(clock: Clock) -> Now:

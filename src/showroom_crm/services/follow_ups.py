@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from showroom_crm.domain import follow_ups, reaching
 from showroom_crm.domain.changes import Changes, ContactPlanned
 from showroom_crm.domain.clock import Clock
+from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Plan
@@ -86,21 +87,38 @@ def contact(store: Store, follow_up_id: FollowUpId) -> FollowUp:
     return store.follow_ups.get(follow_up_id)
 
 
+def contacts_of(store: Store, customer_id: CustomerId) -> Sequence[FollowUp]:
+    """Return the planned contacts of a customer, the earliest first."""
+    return store.follow_ups.of_customer(customer_id)
+
+
 def contacts_until(
-    store: Store, until: datetime, *, staff_id: StaffId | None = None
+    store: Store,
+    until: datetime,
+    *,
+    staff_id: StaffId | None = None,
+    stand_ins: Sequence[StandIn] = (),
 ) -> Sequence[DueContact]:
-    """Return planned contacts up to a wall-clock time, the oldest (overdue) first."""
-    return store.charts.contacts(since=None, until=until, staff_id=staff_id)
+    """Return planned contacts up to a wall-clock time, the oldest (overdue) first.
+
+    `stand_ins` tell whose they are while somebody is not there.
+    """
+    return store.charts.contacts(since=None, until=until, staff_id=staff_id, stand_ins=stand_ins)
 
 
 def contacts_of_day(
-    store: Store, day: date, *, staff_id: StaffId | None = None
+    store: Store,
+    day: date,
+    *,
+    staff_id: StaffId | None = None,
+    stand_ins: Sequence[StandIn] = (),
 ) -> Sequence[DueContact]:
-    """Return the planned contacts of one day in time order."""
+    """Return the planned contacts of one day in time order; `stand_ins` as above."""
     return store.charts.contacts(
         since=datetime.combine(day, time()),
         until=follow_ups.end_of_day(day),
         staff_id=staff_id,
+        stand_ins=stand_ins,
     )
 
 

@@ -6,8 +6,10 @@ from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.staff import refuse_left
 from showroom_crm.services import access_log
 from showroom_crm.services.access_log import Act
+from showroom_crm.services.hand_over_words import tell_of_hand_over
 from showroom_crm.services.store import Store
 
 
@@ -19,21 +21,39 @@ def hand_over(
     by: StaffId | None,
     clock: Clock,
 ) -> Changes:
-    """Make a rep (None: nobody) the main rep of customers.
+    """Make a rep (None: nobody) the main rep of customers, and tell both reps of it.
 
-    Their deals that go on and their planned contacts follow where they were the former rep's,
-    and so do the reminders; what another colleague has taken on stays with that colleague.
+    Their deals that go on, their planned contacts and remedies follow where they were the former
+    rep's, and so do the reminders; what another colleague has taken on stays with that colleague.
+    Raises RuleBroken: "staff.left".
+    """
+    with store.transaction():
+        if to is not None:
+            refuse_left(store.staff.get(to))
+        moved = dict(moves(store, customer_ids, to, by=by, clock=clock))
+        tell_of_hand_over(store, moved, to, by=by, clock=clock)
+    return Changes(customers=frozenset(moved), follow_ups=bool(moved))
+
+
+def moves(
+    store: Store,
+    customer_ids: Iterable[CustomerId],
+    to: StaffId | None,
+    *,
+    by: StaffId | None,
+    clock: Clock,
+) -> Iterable[tuple[CustomerId, StaffId | None]]:
+    """Give each customer to a rep and return who goes from whom, one after the other.
+
+    Those who are theirs already, or are gone, are left out. The caller has the transaction.
     """
     names: dict[StaffId | None, str] = {member.id: member.name for member in store.staff.all()}
-    moved = set()
-    with store.transaction():
-        for customer_id in customer_ids:
-            former = store.hand_overs.move(customer_id, to, at=clock.utc())
-            if former is None:
-                continue
-            moved.add(customer_id)
-            details = {"from": names.get(former[0], ""), "to": names.get(to, "")}
-            event = Event(customer_id, EventKind.HANDED_OVER, clock.local(), details, staff_id=by)
-            store.events.add(event)
-            access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)
-    return Changes(customers=frozenset(moved), follow_ups=bool(moved))
+    for customer_id in customer_ids:
+        former = store.hand_overs.move(customer_id, to, at=clock.utc())
+        if former is None:
+            continue
+        details = {"from": names.get(former[0], ""), "to": names.get(to, "")}
+        event = Event(customer_id, EventKind.HANDED_OVER, clock.local(), details, staff_id=by)
+        store.events.add(event)
+        access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)
+        yield customer_id, former[0]

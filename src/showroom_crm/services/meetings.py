@@ -11,8 +11,10 @@ from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId, StaffId
 from showroom_crm.domain.meeting_close import Answers, ClosedMeeting, NextContact, Outcome
 from showroom_crm.domain.meetings import Meeting, Record
+from showroom_crm.language import contact_words
 from showroom_crm.services import access_log, orders
 from showroom_crm.services.access_log import Act
+from showroom_crm.services.colleagues import tell_rep
 from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.services.store import Store
 
@@ -112,8 +114,9 @@ def close_meeting(
 ) -> Changes:
     """Record how a meeting ended: its deal, concerns, decision, our follow-up and reminder.
 
-    Raises RuleBroken, those of `meeting_close.close`, `reaching.refuse_blocked` and
-    `orders.begin_what_follows`.
+    The customer's rep hears of a meeting that a colleague had.
+    Raises RuleBroken, those of `meeting_close.close`, `reaching.refuse_blocked`,
+    `remedies.refuse_past_due` and `orders.begin_what_follows`.
     """
     with store.transaction():
         meeting = store.meetings.get(meeting_id)
@@ -123,12 +126,15 @@ def close_meeting(
         deal = _deal_of(store, meeting, clock=clock)
         meeting = replace(meeting, deal_id=deal.id)
         closed = meeting_close.close(meeting, deal, answers, outcome, today=clock.local().date())
+        if closed.meeting.record != meeting.record:
+            store.meetings.save(closed.meeting)
         store.meetings.close(closed.meeting)
         store.deals.save_concerns(deal.id, _with_work(store, closed, by=by, clock=clock))
         _settle(store, closed, by=by, clock=clock)
         store.deals.save(closed.deal)
         orders.begin_what_follows(store, closed.deal, outcome, by=by, clock=clock)
         _note_decision(store, deal, closed, by=by)
+        _tell_rep(store, closed, by=by, clock=clock)
         store.drafts.drop(close_draft_name(meeting_id))
         access_log.record(store, Act.CHANGED, meeting.customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({meeting.customer_id}), follow_ups=True)
@@ -137,12 +143,18 @@ def close_meeting(
 def _with_work(
     store: Store, closed: ClosedMeeting, *, by: StaffId | None, clock: Clock
 ) -> list[Concern]:
-    """Return the concerns; until our next contact somebody prepares the remedy of each."""
+    """Return the concerns; until our next contact somebody prepares the remedy of each.
+
+    Raises RuleBroken, those of `remedies.refuse_past_due`.
+    """
     planned = closed.planned
     if planned is None:
         return list(closed.concerns)
     days, now = showroom_days(store), clock.local()
     staff_id = closed.deal.staff_id or by
+    before = {each.id: each for each in store.deals.concerns(closed.deal.id)}
+    for each in closed.concerns:
+        remedies.refuse_past_due(before.get(each.id), each, now=now)
     return [
         remedies.assigned(each, contact_at=planned.at, staff_id=staff_id, days=days, now=now)
         for each in closed.concerns
@@ -207,6 +219,7 @@ def _note_decision(
         "on": "" if decision.on is None else decision.on.isoformat(),
         "decided_by": decision.decided_by,
         "from": "" if decision.from_on is None else decision.from_on.isoformat(),
+        "customer_does": decision.customer_does,
     }
     said_at = closed.meeting.record.held_at
     store.events.add(
@@ -219,6 +232,12 @@ def _note_decision(
             staff_id=by,
         )
     )
+
+
+def _tell_rep(store: Store, closed: ClosedMeeting, *, by: StaffId | None, clock: Clock) -> None:
+    meeting, deal = closed.meeting, closed.deal
+    told = contact_words.meeting_told(meeting.record, meeting.ending, closed.planned)
+    tell_rep(store, deal.customer_id, told, deal_id=deal.id, by=by, clock=clock)
 
 
 def _settle(store: Store, closed: ClosedMeeting, *, by: StaffId | None, clock: Clock) -> None:

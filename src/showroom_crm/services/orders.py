@@ -6,17 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from showroom_crm.domain import far_contacts, follow_ups, orders, reaching
-from showroom_crm.domain.changes import Changes
+from showroom_crm.domain.changes import Changes, Undoable
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.customers import Customer
 from showroom_crm.domain.deals import Deal, DealState
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Plan
+from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.identifiers import DealId, OrderTaskId, StaffId
 from showroom_crm.domain.meeting_close import Lost, Outcome, Won
 from showroom_crm.domain.orders import accepted_tasks
+from showroom_crm.domain.undo import UndoKind
 from showroom_crm.language import order_words
-from showroom_crm.services import access_log
+from showroom_crm.services import access_log, undo_titles
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.services.store import Store
@@ -59,6 +61,7 @@ def begin_what_follows(
         case Won():
             if not store.order_tasks.of_deal(deal.id):
                 store.order_tasks.add(deal.id, order_list(store))
+            _note_delivery(store, deal, before=None, by=by, clock=clock)
             _follow_delivery(store, deal, by=by, clock=clock)
         case Lost(far_contact=Plan() as plan):
             customer = store.customers.get(deal.customer_id)
@@ -76,7 +79,7 @@ def begin_what_follows(
 def tick_task(
     store: Store, task_id: OrderTaskId, on: date | None, *, by: StaffId | None, clock: Clock
 ) -> Changes:
-    """Note on which day a task was done; None opens it again.
+    """Note on which day a task was done, today or earlier; None opens it again.
 
     Raises RuleBroken: "order.task_gone", "order.done_in_future".
     """
@@ -87,11 +90,20 @@ def tick_task(
             task = store.order_tasks.get(task_id)
         except KeyError:
             raise RuleBroken("order.task_gone") from None
+        if task.done_on == on:
+            return Changes()
         assert task.deal_id is not None
         customer_id = store.deals.get(task.deal_id).customer_id
-        store.order_tasks.tick(task_id, on=on, by=by)
+        with store.undo.recorded(
+            UndoKind.DETAIL_CHANGED,
+            undo_titles.title(store, customer_id, task.words),
+            customer_ids=[customer_id],
+            staff_id=by,
+            at=clock.utc(),
+        ) as step_id:
+            store.order_tasks.tick(task_id, on=on, by=by)
         access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)
-    return Changes(customers=frozenset({customer_id}))
+    return Undoable(customers=frozenset({customer_id}), undo_step_id=step_id)
 
 
 def set_delivery(
@@ -105,9 +117,11 @@ def set_delivery(
         deal = store.deals.get(deal_id)
         if deal.state is not DealState.WON:
             raise RuleBroken("order.not_won", field="delivery_on")
-        deal = replace(deal, delivery_on=on)
+        before, deal = deal.delivery_on, replace(deal, delivery_on=on)
         store.deals.save(deal)
+        _note_delivery(store, deal, before=before, by=by, clock=clock)
         _follow_delivery(store, deal, by=by, clock=clock)
+        store.hand_overs.free_of_who_left(deal.customer_id)
         access_log.record(store, Act.CHANGED, deal.customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({deal.customer_id}), follow_ups=True)
 
@@ -116,6 +130,28 @@ def end_what_followed(store: Store, deal: Deal, *, clock: Clock) -> None:
     """Drop the contacts after the delivery of a deal that is open again; its tasks stay."""
     for planned in _still_planned(store.follow_ups.after_delivery(deal.id)):
         store.follow_ups.end(planned.id, done=False, at=clock.utc())
+
+
+def _note_delivery(
+    store: Store, deal: Deal, *, before: date | None, by: StaffId | None, clock: Clock
+) -> None:
+    """Let the history tell that the day of delivery was set, moved or cleared."""
+    if deal.delivery_on == before:
+        return
+    details = {
+        "before": "" if before is None else before.isoformat(),
+        "on": "" if deal.delivery_on is None else deal.delivery_on.isoformat(),
+    }
+    store.events.add(
+        Event(
+            deal.customer_id,
+            EventKind.DELIVERY,
+            clock.local(),
+            details,
+            deal_id=deal.id,
+            staff_id=by,
+        )
+    )
 
 
 def _follow_delivery(store: Store, deal: Deal, *, by: StaffId | None, clock: Clock) -> None:

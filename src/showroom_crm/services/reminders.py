@@ -12,6 +12,7 @@ from showroom_crm.domain.identifiers import CustomerId, ReminderId, StaffId
 from showroom_crm.domain.ink import DAMAGED, Drawing
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.domain.showroom import Alert, DueContact
+from showroom_crm.services.days_off import stand_ins
 from showroom_crm.services.store import Store
 
 
@@ -53,6 +54,7 @@ def next_promises(
         until=datetime.max.replace(microsecond=0),
         staff_id=staff_id,
         limit=limit,
+        stand_ins=stand_ins(store, clock=clock),
     )
 
 

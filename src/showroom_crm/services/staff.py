@@ -9,7 +9,7 @@ from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.names import accepted_name
-from showroom_crm.domain.staff import Staff, StaffRole
+from showroom_crm.domain.staff import Staff, StaffRole, refuse_left
 from showroom_crm.services.store import Store
 
 _WORKING = "working_staff"
@@ -19,6 +19,11 @@ _SHOWROOM_NAME = "showroom_name"
 def all_staff(store: Store) -> Sequence[Staff]:
     """Return the staff in the order of their codes."""
     return store.staff.all()
+
+
+def current_staff(store: Store) -> Sequence[Staff]:
+    """Return who works here now: only they can be given anything to do."""
+    return [member for member in store.staff.all() if member.left_on is None]
 
 
 def add_staff(
@@ -53,13 +58,14 @@ def staff_with_code(store: Store, code: str) -> Staff:
 def working_staff(store: Store) -> Staff | None:
     """Return who worked at this PC last, so that a restart finds them again."""
     written = store.settings.get(_WORKING)
-    members = store.staff.all()
+    members = current_staff(store)
     return next((m for m in members if str(m.id) == written), members[0] if members else None)
 
 
 def switch_staff(store: Store, staff_id: StaffId, *, clock: Clock) -> Changes:
-    """Set who is working at this PC."""
+    """Set who is working at this PC. Raises RuleBroken: "staff.left"."""
     with store.transaction():
+        refuse_left(store.staff.get(staff_id))
         store.settings.keep(_WORKING, str(staff_id), at=clock.utc())
     return Changes(staff=True, follow_ups=True)
 

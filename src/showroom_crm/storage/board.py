@@ -9,7 +9,7 @@ from typing import Any
 
 from showroom_crm.domain.attempts import Attempt, Result
 from showroom_crm.domain.board import DealFacts, Entry, Facts, Subject
-from showroom_crm.domain.days_off import DayOff, stand_in_for
+from showroom_crm.domain.days_off import StandIn, stand_ins, whose
 from showroom_crm.domain.deals import Concern, Deal
 from showroom_crm.domain.follow_ups import FollowUp, end_of_day
 from showroom_crm.domain.identifiers import CustomerId, DealId, StaffId
@@ -157,29 +157,30 @@ class BoardRows:
     def _subjects(self, customer_ids: set[CustomerId], today: date) -> "_Subjects":
         names = self._database.rows(_CUSTOMERS, (json.dumps(sorted(customer_ids)),))
         staff = dict(self._database.rows("SELECT id, name FROM staff"))
-        return _Subjects(
-            {row[0]: (row[1], row[2]) for row in names}, staff, self._days_off.since(today)
-        )
+        absent = stand_ins(self._days_off.since(today), today=today)
+        return _Subjects({row[0]: (row[1], row[2]) for row in names}, staff, absent)
 
 
 class _Subjects:
-    """Who everybody is; a rep's contact on a day off is the stand-in's."""
+    """Who everybody is, and whose a contact is while somebody is not there."""
 
     def __init__(
         self,
         names: Mapping[int, tuple[str, str]],
         staff: Mapping[int | None, str],
-        days_off: Sequence[DayOff],
+        stand_ins: Sequence[StandIn],
     ) -> None:
-        self._names, self._staff, self._days_off = names, staff, days_off
+        self._names, self._staff, self._stand_ins = names, staff, stand_ins
 
     def of(
         self, customer_id: CustomerId, staff_id: StaffId | None, at: datetime | None = None
     ) -> Subject:
+        doing = staff_id
         if staff_id is not None and at is not None:
-            staff_id = stand_in_for(self._days_off, staff_id, at.date()) or staff_id
+            doing = whose(self._stand_ins, staff_id, at.date())
         name, looks = self._names[customer_id]
-        return Subject(customer_id, name, looks, staff_id, self._staff.get(staff_id, ""))
+        absent = "" if doing == staff_id else self._staff.get(staff_id, "")
+        return Subject(customer_id, name, looks, doing, self._staff.get(doing, ""), absent)
 
 
 def _told(meeting: Meeting, subjects: _Subjects) -> Entry:

@@ -4,7 +4,9 @@ import string
 from collections.abc import Sequence
 from datetime import datetime
 
+from showroom_crm.domain.days_off import StandIn, whose
 from showroom_crm.domain.errors import RuleBroken
+from showroom_crm.domain.follow_ups import FollowUp
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
 from showroom_crm.domain.ink import DAMAGED, Drawing
 from showroom_crm.domain.showroom import CustomerChart, DealChart, DueContact, WaitingDeal
@@ -12,6 +14,7 @@ from showroom_crm.domain.staff import Staff
 from showroom_crm.storage.attachments import AttachmentRows
 from showroom_crm.storage.customers import CustomerRows
 from showroom_crm.storage.database import Database
+from showroom_crm.storage.days_off import contacts_of
 from showroom_crm.storage.deals import DealRows
 from showroom_crm.storage.estimates import EstimateRows, RoleRows, StepRows
 from showroom_crm.storage.fields import wall_clock_text
@@ -21,6 +24,7 @@ from showroom_crm.storage.households import HouseholdRows
 from showroom_crm.storage.manager_words import ManagerWordRows
 from showroom_crm.storage.meetings import MeetingRows
 from showroom_crm.storage.mentions import MentionRows
+from showroom_crm.storage.messages import MessageRows
 from showroom_crm.storage.orders import OrderTaskRows
 from showroom_crm.storage.portraits import PortraitRows
 from showroom_crm.storage.small_records import StaffRows
@@ -67,6 +71,7 @@ class Charts:
         self._households = HouseholdRows(database, customers)
         self._wishes = WishRows(database)
         self._mentions = MentionRows(database)
+        self._messages = MessageRows(database)
         self._attachments = AttachmentRows(database)
         self._attempts = AttemptRows(database)
         self._events = EventRows(database)
@@ -107,6 +112,7 @@ class Charts:
             events=tuple(self._events.of_customer(customer_id)),
             edited=self._versions.meetings_of(customer_id),
             manager_words=tuple(self._manager_words.of_customer(customer_id)),
+            messages=tuple(self._messages.of_customer(customer_id)),
         )
 
     def contacts(
@@ -116,23 +122,26 @@ class Charts:
         until: datetime,
         staff_id: StaffId | None,
         limit: int | None = None,
+        stand_ins: Sequence[StandIn] = (),
     ) -> Sequence[DueContact]:
         """Return planned contacts between two wall-clock times, the oldest first."""
-        conditions = ["status = 'planned'", "at <= ?"]
-        parameters: list[object] = [wall_clock_text(until)]
+        conditions = ["status = 'planned'", "at <= :until"]
+        parameters: dict[str, object] = {"until": wall_clock_text(until)}
         if since is not None:
-            conditions.append("at >= ?")
-            parameters.append(wall_clock_text(since))
+            conditions.append("at >= :since")
+            parameters["since"] = wall_clock_text(since)
         if staff_id is not None:
-            conditions.append("staff_id = ?")
-            parameters.append(staff_id)
+            condition, values = contacts_of(staff_id, stand_ins)
+            conditions.append(condition)
+            parameters |= values
         rows = self._database.rows(
-            f"SELECT id FROM follow_up WHERE {' AND '.join(conditions)} ORDER BY at, id LIMIT ?",
-            [*parameters, -1 if limit is None else limit],
+            f"SELECT id FROM follow_up WHERE {' AND '.join(conditions)}"
+            " ORDER BY at, id LIMIT :limit",
+            parameters | {"limit": -1 if limit is None else limit},
         )
-        return [self.contact(FollowUpId(row[0])) for row in rows]
+        return [self.contact(FollowUpId(row[0]), stand_ins=stand_ins) for row in rows]
 
-    def contact(self, follow_up_id: FollowUpId) -> DueContact:
+    def contact(self, follow_up_id: FollowUpId, *, stand_ins: Sequence[StandIn] = ()) -> DueContact:
         """Return a contact with its customer and what they said last."""
         follow_up = self._follow_ups.get(follow_up_id)
         deal_id = follow_up.deal_id
@@ -144,6 +153,7 @@ class Charts:
             mentions=tuple(self._mentions.of_customer(follow_up.customer_id)),
             manager_words=() if deal_id is None else tuple(self._manager_words.of_deal(deal_id)),
             concerns=() if deal_id is None else tuple(self._deals.concerns(deal_id)),
+            stand_in=self._stand_in(follow_up, stand_ins),
         )
 
     def waiting_deals(self, *, staff_id: StaffId | None) -> Sequence[WaitingDeal]:
@@ -161,6 +171,12 @@ class Charts:
 
     def _staff_member(self, staff_id: StaffId | None) -> Staff | None:
         return None if staff_id is None else self._staff.get(staff_id)
+
+    def _stand_in(self, follow_up: FollowUp, stand_ins: Sequence[StandIn]) -> Staff | None:
+        if follow_up.staff_id is None:
+            return None
+        holder = whose(stand_ins, follow_up.staff_id, follow_up.plan.at.date())
+        return None if holder == follow_up.staff_id else self._staff.get(holder)
 
     def _portrait(self, customer_id: CustomerId) -> Drawing | None:
         """A damaged portrait never keeps a chart from opening."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from showroom_crm.domain.customers import CustomerState
+from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.identifiers import CustomerId, StaffId
@@ -88,16 +89,16 @@ class CustomerList:
         return int(before)
 
     def counts(
-        self, *, staff_id: StaffId | None, now: Now, stands_in_for: Sequence[StaffId] = ()
+        self, *, staff_id: StaffId | None, now: Now, stand_ins: Sequence[StandIn] = ()
     ) -> Counts:
-        """Return what the strip shows, of one rep with those they stand in for, or of all."""
+        """Return what the strip shows, of one rep as `stand_ins` has it, or of all."""
         counted: dict[str, int] = {}
         for chosen in Filter:
             if chosen is Filter.ALL:
                 continue
             statement, parameters = of_filter(chosen, "count(*)"), times(now)
             if staff_id is not None:
-                mine, values = of_rep(chosen, staff_id, stands_in_for)
+                mine, values = of_rep(chosen, staff_id, stand_ins)
                 statement, parameters = f"{statement} AND {mine}", parameters | values
             counted[chosen.value] = int(self._database.value(statement, parameters))
         return Counts(**counted)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from showroom_crm.domain.customers import CustomerState
+from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.folding import folded_words, too_common_to_say
 from showroom_crm.domain.follow_ups import end_of_day
 from showroom_crm.domain.identifiers import StaffId
@@ -20,6 +21,7 @@ from showroom_crm.domain.list_query import (
 from showroom_crm.domain.meetings import UNCLOSED_AFTER
 from showroom_crm.domain.months import months_later
 from showroom_crm.domain.showroom import Filter, Now, Query
+from showroom_crm.storage.days_off import contacts_of
 from showroom_crm.storage.fields import moment_text, wall_clock_text
 from showroom_crm.storage.search_index import match_expression
 
@@ -108,17 +110,14 @@ def _strip_conditions(query: Query) -> Iterator[Condition]:
     if query.staff_id is None:
         yield f"c.id IN ({inner})", {}
     else:
-        whose, values = of_rep(query.filter, query.staff_id, query.stands_in_for)
+        whose, values = of_rep(query.filter, query.staff_id, query.stand_ins)
         yield f"c.id IN ({inner} AND {whose})", values
 
 
-def of_rep(chosen: Filter, staff_id: StaffId, stands_in_for: Iterable[StaffId]) -> Condition:
-    """Return the condition for what a filter shows a rep: their own, and today's of the absent."""
-    absent = json.dumps(list(stands_in_for))
-    if absent == "[]" or chosen not in (Filter.TODAY, Filter.OVERDUE):
-        return "staff_id = :staff", {"staff": staff_id}
-    theirs = "at >= :day_begins AND staff_id IN (SELECT value FROM json_each(:absent))"
-    return f"(staff_id = :staff OR {theirs})", {"staff": staff_id, "absent": absent}
+def of_rep(chosen: Filter, staff_id: StaffId, stand_ins: Iterable[StandIn]) -> Condition:
+    """Return the condition for what a filter shows a rep; only contacts fall to a stand-in."""
+    falls = chosen in (Filter.TODAY, Filter.OVERDUE)
+    return contacts_of(staff_id, stand_ins if falls else ())
 
 
 def _word_conditions(typed: str) -> Iterator[Condition]:

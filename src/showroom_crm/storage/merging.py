@@ -8,8 +8,9 @@ from showroom_crm.storage.database import Database
 # In this order: a contact or a meeting belongs to the customer of its deal.
 _OWNED = (
     "deal", "meeting", "follow_up", "attempt", "event", "portrait", "attachment", "mention", "wish",
+    "message",
 )  # fmt: skip
-_OF_DEALS = ("concern", "estimate", "step", "deal_role")
+_OF_DEALS = ("concern", "estimate", "step", "deal_role", "order_task", "manager_word")
 _OF_OTHERS = {
     "portrait_photo": "portrait_id IN (SELECT id FROM portrait WHERE {own})",
     "reminder": "follow_up_id IN (SELECT id FROM follow_up WHERE {own})",

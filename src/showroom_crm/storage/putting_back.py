@@ -1,8 +1,10 @@
 """Put rows back as they were before an act, and leave what came since where it is."""
 
+import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId
 from showroom_crm.domain.undo import PutBack, UndoStep
@@ -20,18 +22,9 @@ from showroom_crm.storage.row_images import (
     text_of,
 )
 
-# What the database or the next save works out anew.
-_DERIVED = {
-    "customer": {
-        "next_contact_at",
-        "last_contact_at",
-        "inspection_on",
-        "decision_on",
-        "deal_state",
-        "changed_at",
-    },
-    "follow_up": {"holds"},
-}
+# What the database works out anew of a customer, or the next save.
+_WORKED_OUT = {"next_contact_at", "last_contact_at", "inspection_on", "decision_on", "deal_state"}
+_DERIVED = {"customer": {*_WORKED_OUT, "changed_at"}, "follow_up": {"holds"}}
 # References that may be empty: put back only while nobody has set them otherwise.
 _LOOSE = {
     ("customer", "household_id"): "household",
@@ -39,11 +32,14 @@ _LOOSE = {
     ("deal_role", "customer_id"): "customer",
     ("event", "deal_id"): "deal",
     ("attachment", "meeting_id"): "meeting",
+    ("follow_up", "after_delivery_of"): "deal",
     ("meeting", "answers_id"): "follow_up",
     ("attempt", "follow_up_id"): "follow_up",
 }
 # A choice that was made again since the act stands.
 _YIELDING = frozenset({*_LOOSE, ("portrait", "chosen")})
+# A deal that waited before it was lost stays lost: none goes back to waiting (R1).
+_HOW_A_DEAL_ENDED = frozenset({"state", "lost_reason", "ended_on"})
 # Saving writes these anew under other ids.
 _WRITTEN_ANEW = frozenset({"phone", "vehicle", "person", "wish"})
 _OF_DEALS = ("follow_up", "meeting", "attempt", "event")
@@ -95,6 +91,7 @@ class PuttingBack:
                 if row.before is not None and row.after is not None:
                     self._change_back(row, row.before, row.after)
         self._let_the_rest_follow_its_deal()
+        self._part_from_contacts()
         self._put_right()
         return self._put_back_ids()
 
@@ -114,6 +111,8 @@ class PuttingBack:
         """Set back the columns that the step changed; the others may have changed since."""
         table = row.key.table
         changed = row.changed - _DERIVED.get(table, set())
+        if table == "deal" and before["state"] == DealState.WAITING:
+            changed -= _HOW_A_DEAL_ENDED
         loose = {column for column in changed if (table, column) in _YIELDING}
         key = row.key
         found = self._images.get(key)
@@ -124,6 +123,9 @@ class PuttingBack:
                 raise RuleBroken("undo.changed_since")
             self._change_back_in_bin(key, before, after, loose)
             return
+        if table == "meeting" and found["deal_id"] != after["deal_id"]:
+            # It was closed since, and belongs to whom its deal belongs to.
+            changed -= {"customer_id"}
         if any(found[column] != after[column] for column in changed - loose):
             raise RuleBroken("undo.changed_since")
         values = {column: before[column] for column in changed if found[column] == after[column]}
@@ -171,6 +173,9 @@ class PuttingBack:
                 image["customer_id"] = deal["customer_id"]
         if table == "follow_up":
             image["holds"] = 0
+        if table == "customer":
+            # The database works them out from what comes back, which may be less by now.
+            image = {column: image[column] for column in image.keys() - _WORKED_OUT}
         self._images.insert(table, image)
 
     def _owner(self, customer_id: int) -> int:
@@ -217,6 +222,17 @@ class PuttingBack:
                 " (SELECT customer_id FROM meeting WHERE id = meeting_id)"
                 " WHERE meeting_id IN (SELECT id FROM meeting WHERE deal_id = ?)",
                 (deal_id,),
+            )
+
+    def _part_from_contacts(self) -> None:
+        """What was entered since, and stays where it is, answers no contact of the other chart."""
+        for table, column in (("meeting", "answers_id"), ("attempt", "follow_up_id")):
+            self._database.rows(
+                f"UPDATE {table} SET {column} = NULL"
+                " WHERE customer_id IN (SELECT value FROM json_each(?)) AND EXISTS ("
+                f" SELECT 1 FROM follow_up f WHERE f.id = {column}"
+                f" AND f.customer_id <> {table}.customer_id)",
+                (json.dumps(sorted(self._customers_touched())),),
             )
 
     def _put_right(self) -> None:

@@ -23,6 +23,10 @@ DRAFTS = (
     ("close/", "meeting"),
     ("meeting_edit/", "meeting"),
     ("contact/", "follow_up"),
+    ("deal/", "deal"),
+    ("estimate/", "deal"),
+    ("ending/", "deal"),
+    ("reopening/", "deal"),
 )
 
 

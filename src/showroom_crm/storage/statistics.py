@@ -62,7 +62,8 @@ _ENDED = """
     GROUP BY deal.id ORDER BY deal.id
 """
 _DEALS = """
-    SELECT deal.id, customer.id, customer.name, customer.looks, deal.wish, deal.state, staff.name
+    SELECT deal.id, customer.id, customer.name, customer.looks, deal.wish, deal.state,
+           deal.staff_id, staff.name
     FROM json_each(?) AS wanted JOIN deal ON deal.id = wanted.value
     JOIN customer ON customer.id = deal.customer_id
     LEFT JOIN staff ON staff.id = deal.staff_id ORDER BY wanted.key
@@ -108,8 +109,8 @@ class StatisticsRows:
         """Return who and what deals are about, in the order asked for."""
         rows = self._database.rows(_DEALS, (json.dumps(deal_ids),))
         return [
-            DealRow(deal_id, customer_id, name, looks, wish, DealState(state), rep or "")
-            for deal_id, customer_id, name, looks, wish, state, rep in rows
+            DealRow(deal_id, customer_id, name, looks, wish, DealState(state), staff_id, rep or "")
+            for deal_id, customer_id, name, looks, wish, state, staff_id, rep in rows
         ]
 
     def _contacts(self, asked: dict[str, Any], offset: timedelta) -> list[ContactFact]:

@@ -32,7 +32,8 @@ from showroom_crm.storage.row_images import (
 from showroom_crm.storage.tables import SettingTable, UndoStepTable
 
 _OPEN = "undone_at IS NULL"
-_IN_BIN = f"kind <> '{UndoKind.MERGED}'"
+# Emptying the bin forgets what changes have kept, too.
+_FORGETTABLE = f"kind <> '{UndoKind.MERGED}'"
 # A merge is kept as long as one of its charts can still come to light.
 _LOST_MERGES = f"""
     DELETE FROM undo_step WHERE kind = '{UndoKind.MERGED}'
@@ -129,13 +130,14 @@ class UndoRows:
 
     def steps(self, *, in_bin: bool) -> Sequence[UndoStep]:
         """Return what can be undone, the newest first: all of it, or what waits in the bin."""
-        return self._steps(f"WHERE {_OPEN} {f'AND {_IN_BIN}' if in_bin else ''} ORDER BY id DESC")
+        steps = self._steps(f"WHERE {_OPEN} ORDER BY id DESC")
+        return [each for each in steps if each.kind.in_bin or not in_bin]
 
     def empty(self) -> Sequence[str]:
         """Forget for good what waits in the bin, and return the files that nothing needs now."""
         with self._database.transaction():
             files = [row[0] for row in self._database.rows(_FREED_FILES)]
-            self._database.delete(UndoStepTable, f"WHERE {_IN_BIN}")
+            self._database.delete(UndoStepTable, f"WHERE {_FORGETTABLE}")
             self._database.rows(_LOST_MERGES)
         return files
 

@@ -91,6 +91,11 @@ class Upkeep(QObject):
         self._fault = None
         self._tell()
 
+    def tell(self, fault: StoreFailed) -> None:
+        """Say what keeps the whole act from being saved, where it is said of the draft too."""
+        self._fault = fault
+        self._tell()
+
     def _save(self) -> None:
         raise NotImplementedError
 

@@ -52,6 +52,7 @@ class Workplace(QObject):
         self.watcher.clock_jumped.connect(self.window.refresh)
         self.desk.staff_switched.connect(self._show_watch)
         self.desk.lock_changed.connect(self._show_watch)
+        self.desk.customer_came.connect(self._show_watch)
         self.tray.open_wanted.connect(self.show)
         self.tray.new_customer_wanted.connect(self.window.new_customer)
         self.tray.call_wanted.connect(self.window.record_call_with_somebody)

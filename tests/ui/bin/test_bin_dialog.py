@@ -6,8 +6,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from showroom_crm.domain.estimates import Estimate
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import bin as bin_service
+from showroom_crm.services.deals import drop_estimate
 from showroom_crm.services.store import Store
 from showroom_crm.ui.bin.dialog import BinDialog
 from showroom_crm.ui.desk import Desk
@@ -119,3 +121,20 @@ def test_what_is_deleted_while_it_is_open_comes_into_it(
         origin=dialog,
     )
     assert len(texts(dialog)) == 1
+
+
+def test_a_part_of_a_chart_that_was_deleted_waits_there_too(
+    qtbot: QtBot, desk: Desk, store: Store, sato: Sato, clock: MovableClock
+) -> None:
+    with store.transaction():
+        store.estimates.save(sato.deal_id, Estimate(clock.local().date(), car="シエンタ"))
+    [estimate] = store.charts.chart(sato.customer_id).deals[0].estimates
+    assert estimate.id is not None
+    drop_estimate(
+        store, sato.deal_id, estimate.id, title="見積 シエンタ", by=desk.staff_id, clock=clock
+    )
+    dialog = shown(qtbot, desk)
+    [row] = texts(dialog)
+    assert row[1:3] == ["見積 シエンタ", "田中"]
+    click(dialog, "restore")
+    assert store.charts.chart(sato.customer_id).deals[0].estimates == (estimate,)

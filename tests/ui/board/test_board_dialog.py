@@ -8,16 +8,20 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from showroom_crm.domain.board import SectionKind
+from showroom_crm.domain.board import TO_DO, SectionKind
 from showroom_crm.domain.board_rules import BoardRules
 from showroom_crm.domain.customers import Profile
+from showroom_crm.domain.deals import LostReason
 from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.meeting_close import Lost
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.language import board_words
-from showroom_crm.services import customers
-from showroom_crm.services.board import board_rules
+from showroom_crm.services import customers, deal_endings
+from showroom_crm.services.board import board, board_rules
+from showroom_crm.services.demo import fill_demo
 from showroom_crm.services.store import Store
 from showroom_crm.ui.board.dialog import BoardDialog
+from showroom_crm.ui.board.model import BELOW_ROLE
 from showroom_crm.ui.board.rules_dialog import BoardRulesDialog
 from showroom_crm.ui.board.word_dialog import WordDialog
 from showroom_crm.ui.desk import Desk
@@ -49,9 +53,9 @@ def _names(dialog: BoardDialog) -> list[str]:
     return [model.index(row, 1).data() for row in range(model.rowCount())]
 
 
-def _click_cell(dialog: BoardDialog, column: int) -> None:
+def _click_cell(dialog: BoardDialog, column: int, row: int = 0) -> None:
     table = _table(dialog)
-    place = table.visualRect(table.model().index(0, column)).center()
+    place = table.visualRect(table.model().index(row, column)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
@@ -113,6 +117,69 @@ def test_one_click_sets_the_contact_of_a_waiting_deal(
     assert wanted.args == [customer_id, deal.id, None]
     with qtbot.waitSignal(dialog.contact_wanted):
         click(dialog, "board_act")
+
+
+def test_each_row_of_each_section_leads_by_one_click_to_its_chart_and_to_a_contact(
+    qtbot: QtBot, desk: Desk, store: Store, clock: MovableClock
+) -> None:
+    fill_demo(store, customers=120, clock=clock)
+    shown = [each for each in board(store, clock).sections if each.entries]
+    assert {each.kind for each in shown} >= {*TO_DO, SectionKind.MEETINGS}
+    for section in shown:
+        dialog = _shown(qtbot, desk, section.kind)
+        for row, entry in enumerate(section.entries):
+            table = _table(dialog)
+            table.scrollTo(table.model().index(row, 0))
+            act = dialog.contact_wanted
+            if section.kind is SectionKind.UNCLOSED:
+                act = dialog.close_wanted
+            with qtbot.waitSignal(act) as wanted:
+                _click_cell(dialog, 4, row)
+            if section.kind is not SectionKind.UNCLOSED:
+                assert wanted.args[0] == entry.subject.customer_id
+        with qtbot.waitSignal(dialog.chart_wanted) as chart:
+            _click_cell(dialog, 1, row)
+        assert chart.args == [entry.subject.customer_id]
+
+
+def test_what_came_of_a_contact_is_recorded_from_its_row(
+    qtbot: QtBot, desk: Desk, sato: Sato, store: Store, tanaka: StaffId, clock: MovableClock
+) -> None:
+    dialog = _shown(qtbot, desk, SectionKind.TODAY)
+    with qtbot.waitSignal(dialog.outcome_wanted) as wanted:
+        click(dialog, "board_outcome")
+    assert wanted.args == [sato.customer_id, sato.follow_up_id]
+    _waiting(store, tanaka, clock)
+    waiting = _shown(qtbot, desk, SectionKind.WAITING)
+    assert not child(waiting, QAbstractButton, "board_outcome").isEnabled()
+
+
+def test_with_whom_a_deal_was_lost_a_contact_is_set_without_it(
+    qtbot: QtBot, desk: Desk, sato: Sato, store: Store, clock: MovableClock
+) -> None:
+    lost = Lost(LostReason.POSTPONED)
+    deal_endings.end_deal(store, sato.deal_id, lost, by=desk.staff_id, clock=clock)
+    dialog = _shown(qtbot, desk, SectionKind.LOST)
+    with qtbot.waitSignal(dialog.contact_wanted) as wanted:
+        _click_cell(dialog, 4)
+    assert wanted.args == [sato.customer_id, None, None]
+
+
+def test_a_walk_in_is_told_by_looks_and_a_remedy_stands_below_its_concern(
+    qtbot: QtBot, desk: Desk, sato: Sato, store: Store, clock: MovableClock
+) -> None:
+    profile = Profile(looks="赤い帽子のご主人、白いベビーカーを押したご夫婦")
+    added = customers.add_customer(store, profile, by=desk.staff_id, clock=clock)
+    store.deals.bring_in_waiting(
+        added.customer_id, staff_id=desk.staff_id, wish="ノア", on=date(2026, 9, 1)
+    )
+    dialog = _shown(qtbot, desk, SectionKind.WAITING)
+    assert _names(dialog) == [profile.looks]
+    assert "ノア" in _table(dialog).model().index(0, 1).data(BELOW_ROLE)
+    click(dialog, "section_remedy_not_ready")
+    what = _table(dialog).model().index(0, 3)
+    assert "今の車がいくらになるか" in what.data()
+    assert "査定の上乗せを相談" in what.data(BELOW_ROLE)
 
 
 def test_what_changed_is_shown_at_once(

@@ -194,8 +194,8 @@ def test_a_call_beside_the_planned_one_leaves_it_standing(
     called: Called, store: Store, sato: Sato
 ) -> None:
     dialog = called(sato.customer_id)
-    child(dialog, QComboBox, "call_matter").setCurrentIndex(1)
     click(dialog, "result_spoke")
+    click(dialog, "bearing_stands")
     click(dialog, "save_call")
     chart = chart_of(store, sato)
     assert [each.id for each in chart.planned] == [sato.follow_up_id]

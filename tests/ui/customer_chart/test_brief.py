@@ -242,3 +242,15 @@ def test_time_that_passes_does_not_break_the_head(
     card = place(window, "next_contact")
     assert not card.intersects(place(window, "open_concern_0"))
     assert "▲" in text_of(window, "next_contact_standing")
+
+
+def test_what_the_customer_does_until_the_decision_is_in_the_brief(
+    chart: CustomerChartPanel, store: Store, sato: Sato
+) -> None:
+    assert not child(chart, QWidget, "customer_does").isVisible()
+    deal = store.deals.get(sato.deal_id)
+    decision = replace(deal.decision, customer_does="奥様と\n車庫を測る")
+    with store.transaction():
+        store.deals.save(replace(deal, decision=decision))
+    chart.show_customer(sato.customer_id)
+    assert text_of(chart, "customer_does") == "奥様と 車庫を測る"

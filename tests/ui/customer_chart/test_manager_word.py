@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services.board import leave_word
 from showroom_crm.services.store import Store
 from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
@@ -11,10 +13,9 @@ from tests.conftest import Sato
 from tests.ui.forms import child, click, text_of
 
 
-def _say(desk: Desk, sato: Sato, words: str) -> None:
+def _say(desk: Desk, sato: Sato, words: str, *, by: StaffId) -> None:
     desk.run(
-        lambda store: leave_word(store, sato.deal_id, words, by=desk.staff_id, clock=desk.clock),
-        origin=None,
+        lambda store: leave_word(store, sato.deal_id, words, by=by, clock=desk.clock), origin=None
     )
 
 
@@ -28,8 +29,9 @@ def test_words_stand_one_after_another_until_each_is_ticked(
     panel.show_customer(sato.customer_id)
     line = child(panel, QWidget, "manager_word_line")
     assert not line.isVisible()
-    _say(desk, sato, "<b>査定</b>は私がします")
-    _say(desk, sato, "ご家族にもご挨拶を")
+    manager = store.staff.add("okada", "岡田", StaffRole.MANAGER).id
+    _say(desk, sato, "<b>査定</b>は私がします", by=manager)
+    _say(desk, sato, "ご家族にもご挨拶を", by=manager)
     assert line.isVisible()
     assert "<b>査定</b>は私がします" in text_of(panel, "manager_word")
     click(panel, "tick_manager_word")

@@ -1,7 +1,7 @@
 """All that happened with a customer, the newest first: seen, narrowed, searched, acted on."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -16,14 +16,23 @@ from showroom_crm.domain.deals import LostReason
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.identifiers import DealId
-from showroom_crm.domain.meeting_close import Answers, Lost, NextContact, Outcome
+from showroom_crm.domain.meeting_close import Answers, Lost, NextContact, Outcome, Won
 from showroom_crm.domain.meetings import Place, Record
-from showroom_crm.services import calls, customers, follow_ups, meeting_edits, meetings
+from showroom_crm.services import (
+    calls,
+    customers,
+    deal_endings,
+    follow_ups,
+    meeting_edits,
+    meetings,
+    messages,
+    orders,
+)
 from showroom_crm.services.store import Store
 from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
 from showroom_crm.ui.customer_chart.timeline_view import TimelineView
 from showroom_crm.ui.desk import Desk
-from tests.conftest import NOON, SATO, Sato
+from tests.conftest import NOON, SATO, MovableClock, Sato
 from tests.ui.forms import child, click, press, text_of, type_into
 
 CALL = NextContact(Plan(Channel.PHONE, datetime(2026, 10, 8, 10), reason="納期", agreed=False))
@@ -330,3 +339,113 @@ def test_a_customer_of_hundreds_of_meetings_opens_without_a_widget_for_each(
         hold(desk, sato, f"{number}回目", days_ago=number, deal_id=sato.deal_id)
     assert len([row for row in rows(chart) if "回目」" in row]) == 30
     assert len(chart.findChildren(QWidget)) == before
+
+
+def leave_message(desk: Desk, sato: Sato) -> None:
+    desk.run(
+        lambda store: messages.take_message(
+            store,
+            sato.customer_id,
+            caller="奥様",
+            words="色をもう一度見たい",
+            wish="夕方にお電話",
+            by=desk.staff_id,
+            clock=desk.clock,
+        ),
+        origin=None,
+    )
+
+
+def test_a_message_tells_who_called_what_they_wish_who_took_it_and_who_saw_it_when(
+    chart: CustomerChartPanel, desk: Desk, store: Store, sato: Sato, clock: MovableClock
+) -> None:
+    leave_message(desk, sato)
+    [unseen] = (row for row in rows(chart) if "奥様" in row)
+    for part in ("10/3(土) 12:00", "田中", "「色をもう一度見たい」", "夕方にお電話"):
+        assert part in unseen
+    clock.set(NOON.replace(hour=14))
+    [message] = store.messages.of_customer(sato.customer_id)
+    message_id = message.id
+    assert message_id is not None
+    desk.run(
+        lambda store: messages.see_message(store, message_id, by=desk.staff_id, clock=desk.clock),
+        origin=None,
+    )
+    [seen] = (row for row in rows(chart) if "奥様" in row)
+    assert "10/3(土) 14:00" in seen.splitlines()[0]
+    assert seen.splitlines()[0].endswith("田中")
+
+
+def test_messages_are_a_kind_of_their_own(
+    chart: CustomerChartPanel, desk: Desk, sato: Sato
+) -> None:
+    leave_message(desk, sato)
+    click(chart, "timeline_kind_message")
+    assert [("奥様" in row) for row in rows(chart)] == [True]
+    click(chart, "timeline_kind_message")
+    click(chart, "timeline_kind_contact")
+    assert not any("色をもう一度" in row for row in rows(chart))
+
+
+def test_a_deal_that_is_open_again_still_tells_how_it_had_ended(
+    chart: CustomerChartPanel, desk: Desk, sato: Sato, clock: MovableClock
+) -> None:
+    lost = Lost(LostReason.OTHER_MAKER, competitor="フリード")
+    desk.run(
+        lambda store: deal_endings.end_deal(
+            store, sato.deal_id, lost, by=desk.staff_id, clock=desk.clock
+        ),
+        origin=None,
+    )
+    [ended] = (row for row in rows(chart) if "×" in row)
+    assert "フリード" in ended
+    clock.advance(timedelta(days=2))
+    desk.run(
+        lambda store: deal_endings.reopen_deal(
+            store, sato.deal_id, CALL.plan, by=desk.staff_id, clock=desk.clock
+        ),
+        origin=None,
+    )
+    assert ended in rows(chart)
+    reopened = next(row for row in rows(chart) if row.startswith("10/5(月) 12:00"))
+    assert "田中" in reopened
+    assert rows(chart).index(reopened) < rows(chart).index(ended)
+
+
+def test_each_day_of_delivery_is_told_with_the_one_before(
+    chart: CustomerChartPanel, desk: Desk, sato: Sato
+) -> None:
+    def set_delivery(on: date) -> None:
+        desk.run(
+            lambda store: orders.set_delivery(
+                store, sato.deal_id, on, by=desk.staff_id, clock=desk.clock
+            ),
+            origin=None,
+        )
+
+    desk.run(
+        lambda store: deal_endings.end_deal(
+            store, sato.deal_id, Won(), by=desk.staff_id, clock=desk.clock
+        ),
+        origin=None,
+    )
+    set_delivery(date(2026, 11, 2))
+    set_delivery(date(2026, 11, 3))
+    told = [row for row in rows(chart) if "2026年11月3日(火)" in row]
+    assert "2026年11月2日(月) → 2026年11月3日(火)" in told[0]
+    [ended] = (row for row in rows(chart) if "◎" in row)
+    assert "11/3(火)" in ended
+
+
+def test_a_decision_tells_what_the_customer_does_until_then(
+    chart: CustomerChartPanel, desk: Desk, sato: Sato
+) -> None:
+    details = {
+        "words": "来月",
+        "from": "",
+        "on": "",
+        "decided_by": "",
+        "customer_does": "車庫を測る",
+    }
+    tell(desk, sato, EventKind.DECISION, details, days_ago=1)
+    assert any("来月" in row and "車庫を測る" in row for row in rows(chart))

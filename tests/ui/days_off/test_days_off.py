@@ -5,9 +5,10 @@ from datetime import date
 from PySide6.QtWidgets import QComboBox, QListWidget
 from pytestqt.qtbot import QtBot
 
+from showroom_crm.domain.days_off import whose
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.staff import StaffRole
-from showroom_crm.services.days_off import stands_in_for
+from showroom_crm.services.days_off import stand_ins
 from showroom_crm.services.orders import order_list
 from showroom_crm.services.store import Store
 from showroom_crm.ui.days_off.dialog import DaysOffDialog
@@ -33,12 +34,12 @@ def test_days_off_are_kept_with_their_stand_in_and_removed(
     assert text_of(dialog, "last_on_fault")
     type_into(dialog, "last_on", "")
     click(dialog, "keep_day_off")
-    assert stands_in_for(store, suzuki, DAY) == [tanaka]
+    assert whose(stand_ins(store, clock=desk.clock), tanaka, DAY) == suzuki
     listed = child(dialog, QListWidget, "days_off")
     assert listed.count() == 1
     listed.setCurrentRow(0)
     click(dialog, "drop_day_off")
-    assert stands_in_for(store, suzuki, DAY) == []
+    assert whose(stand_ins(store, clock=desk.clock), tanaka, DAY) == tanaka
     assert not listed.isVisible()
 
 

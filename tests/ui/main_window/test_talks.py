@@ -1,5 +1,6 @@
 """Calls, meetings and corrections: what leads where in the main window."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
@@ -8,10 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from showroom_crm.domain.attempts import Result
 from showroom_crm.domain.identifiers import MeetingId
 from showroom_crm.services.store import Store
+from showroom_crm.ui.board.dialog import BoardDialog
 from showroom_crm.ui.call.dialog import CallDialog
 from showroom_crm.ui.call.who_dialog import WhoDialog
+from showroom_crm.ui.contact.dialog import ContactDialog
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.main_window.window import MainWindow
 from showroom_crm.ui.meeting.dialog import MeetingDialog
@@ -19,7 +23,8 @@ from showroom_crm.ui.meeting.edit_dialog import EditMeetingDialog
 from showroom_crm.ui.meeting_tags.dialog import MeetingTagsDialog
 from showroom_crm.ui.meeting_versions.comparison import ComparisonView
 from showroom_crm.ui.meeting_versions.dialog import VersionsDialog
-from tests.conftest import Sato
+from showroom_crm.ui.reminder.stack import ReminderStack
+from tests.conftest import NOON, Sato
 from tests.ui.forms import child, click, press, text_of, type_into
 from tests.ui.main_window.seen import texts
 
@@ -55,6 +60,63 @@ def test_without_a_customer_f4_and_f6_ask_for_one(window: MainWindow, sato: Sato
     (recorder,) = shown(MeetingDialog)
     type_into(recorder, "meeting_said", "こんにちは")
     assert "後部座席" in texts(), "the chart is shown too"
+
+
+def from_the_popup(window: MainWindow, desk: Desk, sato: Sato) -> None:
+    stack = ReminderStack(desk, window)
+    window.serve_reminders(stack)
+    stack.outcome_wanted.emit(sato.customer_id, sato.follow_up_id)
+
+
+def from_the_chart(window: MainWindow, _desk: Desk, sato: Sato) -> None:
+    window.list_panel.select(sato.customer_id)
+    QTest.keyClick(window, Qt.Key.Key_F6)
+
+
+def from_the_board(window: MainWindow, _desk: Desk, _sato: Sato) -> None:
+    window.dialogs.morning_board()
+    (board,) = shown(BoardDialog)
+    click(board, "section_today")
+    click(board, "board_outcome")
+
+
+@pytest.mark.parametrize("path", [from_the_popup, from_the_chart, from_the_board])
+def test_the_outcome_is_entered_in_one_place_where_a_call_back_demands_our_own_try(
+    window: MainWindow,
+    store: Store,
+    desk: Desk,
+    sato: Sato,
+    path: Callable[[MainWindow, Desk, Sato], None],
+) -> None:
+    path(window, desk, sato)
+    (dialog,) = shown(CallDialog)
+    assert child(dialog, QPushButton, "bearing_fulfils").isChecked()
+    click(dialog, "result_asked_for_call_back")
+    assert not child(dialog, QPushButton, "next_kind_none").isVisible()
+    click(dialog, "save_call")
+    chart = store.charts.chart(sato.customer_id)
+    assert chart.attempts[0].result is Result.ASKED_FOR_CALL_BACK
+    assert chart.attempts[0].follow_up_id == sato.follow_up_id
+    (planned,) = chart.planned
+    assert planned.plan.at.date() > NOON.date()
+
+
+def test_moved_opens_the_contact_that_the_meeting_leaves(
+    window: MainWindow, store: Store, sato: Sato
+) -> None:
+    window.dialogs.record_meeting(sato.customer_id, sato.deal_id, sato.follow_up_id)
+    (recorder,) = shown(MeetingDialog)
+    type_into(recorder, "meeting_said", "電話は来週に")
+    click(recorder, "bearing_moved")
+    (contact,) = shown(ContactDialog)
+    type_into(contact, "moment_day", "10/9")
+    click(contact, "save_contact")
+    assert "10/9(金) 15:00" in text_of(recorder, "bearing_contact")
+    (planned,) = store.charts.chart(sato.customer_id).planned
+    assert (planned.id, planned.plan.at.day) == (sato.follow_up_id, 9)
+    recorder.accept()
+    (meeting,) = store.charts.chart(sato.customer_id).unclosed
+    assert meeting.answers_id is None
 
 
 def test_a_call_that_became_a_talk_goes_on_where_it_is_recorded(

@@ -126,7 +126,7 @@ def test_what_is_being_written_about_the_customer_is_kept_and_comes_back(
     store: Store,
     sato: Sato,
 ) -> None:
-    window.record_meeting(sato.customer_id, sato.deal_id, None)
+    window.dialogs.record_meeting(sato.customer_id, sato.deal_id, None)
     recorder = window.findChild(MeetingDialog)
     assert isinstance(recorder, MeetingDialog)
     type_into(recorder, "meeting_said", "今日は")

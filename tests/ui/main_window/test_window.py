@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.identifiers import FollowUpId
@@ -15,6 +15,7 @@ from showroom_crm.domain.staff import StaffRole
 from showroom_crm.language.catalog import use_language
 from showroom_crm.services import customers, follow_ups
 from showroom_crm.services.store import Store
+from showroom_crm.ui.call.dialog import CallDialog
 from showroom_crm.ui.contact.dialog import ContactDialog
 from showroom_crm.ui.customer_list.columns import USUAL_COLUMNS, ColumnOf
 from showroom_crm.ui.desk import Desk
@@ -148,7 +149,7 @@ def test_a_meeting_that_answers_nothing_takes_the_contact_of_a_reminder(
 ) -> None:
     window.dialogs.record_meeting(sato.customer_id, sato.deal_id, None)
     (recorder,) = dialogs(MeetingDialog)
-    child(recorder, QCheckBox, "meeting_answers").setChecked(False)
+    click(recorder, "bearing_stands")
     window.dialogs.record_meeting(sato.customer_id, sato.deal_id, second_call)
     assert dialogs(MeetingDialog) == [recorder]
     type_into(recorder, "meeting_said", "電話で話した")
@@ -199,17 +200,19 @@ def test_the_recorder_saves_and_goes_when_its_meeting_is_closed_from_the_chart(
     assert store.meetings.get(meeting_id).record.said == "長い話の続き"
 
 
-def test_a_reminder_leads_to_its_chart_and_its_meeting(
+def test_a_reminder_leads_to_its_chart_and_its_outcome(
     window: MainWindow, desk: Desk, sato: Sato
 ) -> None:
     stack = ReminderStack(desk, window)
     window.serve_reminders(stack)
     window.close()
     assert not window.isVisible()
-    stack.meeting_wanted.emit(sato.customer_id, sato.deal_id, sato.follow_up_id)
+    stack.outcome_wanted.emit(sato.customer_id, sato.follow_up_id)
     assert window.isVisible()
     assert window.list_panel.chosen == sato.customer_id
-    assert len(dialogs(MeetingDialog)) == 1
+    (call,) = dialogs(CallDialog)
+    assert isinstance(call, CallDialog)
+    assert call.customer_id == sato.customer_id
 
 
 def test_closing_leaves_the_program_in_the_tray(qtbot: QtBot, window: MainWindow) -> None:
@@ -257,7 +260,7 @@ def test_nothing_opens_on_a_locked_screen(window: MainWindow, desk: Desk, sato: 
         QTest.keyClick(window, key)
     window.new_customer()
     window.show_chart(sato.customer_id)
-    window.record_meeting(sato.customer_id, sato.deal_id, None)
+    window.record_outcome(sato.customer_id, sato.follow_up_id)
     assert dialogs(QDialog) == []
     assert [secret for secret in SECRETS if secret in texts()] == []
 
@@ -334,7 +337,7 @@ def test_on_a_small_screen_the_panes_stack_and_scroll(qtbot: QtBot, window: Main
 def test_the_close_of_a_meeting_whose_words_were_taken_back_still_opens(
     window: MainWindow, store: Store, sato: Sato
 ) -> None:
-    window.record_meeting(sato.customer_id, sato.deal_id, None)
+    window.dialogs.record_meeting(sato.customer_id, sato.deal_id, None)
     (recorder,) = dialogs(MeetingDialog)
     assert isinstance(recorder, MeetingDialog)
     type_into(recorder, "meeting_said", "あ")
@@ -350,7 +353,7 @@ def test_the_close_of_a_meeting_whose_words_were_taken_back_still_opens(
 def test_words_can_be_written_after_all_while_a_meeting_without_any_is_closed(
     window: MainWindow, store: Store, sato: Sato
 ) -> None:
-    window.record_meeting(sato.customer_id, sato.deal_id, None)
+    window.dialogs.record_meeting(sato.customer_id, sato.deal_id, None)
     (recorder,) = dialogs(MeetingDialog)
     click(recorder, "go_to_close")
     (meeting,) = store.charts.chart(sato.customer_id).unclosed

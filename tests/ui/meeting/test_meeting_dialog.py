@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -251,19 +250,6 @@ def test_a_fault_of_the_machine_keeps_the_window_and_the_words(
     monkeypatch.undo()
 
 
-def test_the_meeting_fulfils_the_next_planned_contact_unless_it_is_unticked(
-    opened: Opened, store: Store, sato: Sato
-) -> None:
-    dialog = opened()
-    answers = child(dialog, QCheckBox, "meeting_answers")
-    assert answers.text() == "この商談で対応済みにする：10/3(土) 15:00 電話・下取り額の回答"
-    type_into(dialog, "meeting_said", "また来ます")
-    assert written(store, sato).answers_id == sato.follow_up_id
-    answers.setChecked(False)
-    dialog.accept()
-    assert written(store, sato).answers_id is None
-
-
 def test_the_contact_that_the_caller_names_is_the_one_fulfilled(
     opened: Opened, store: Store, sato: Sato, desk: Desk, clock: MovableClock
 ) -> None:
@@ -278,16 +264,6 @@ def test_the_contact_that_the_caller_names_is_the_one_fulfilled(
     assert meeting.record.place is Place.THEIR_HOME
 
 
-def test_a_reason_with_an_ampersand_is_shown_as_it_is(
-    opened: Opened, store: Store, sato: Sato, clock: MovableClock
-) -> None:
-    plan = Plan(Channel.PHONE, NOON + timedelta(hours=3), reason="A&B <b>の件")
-    follow_ups.move_contact(store, sato.follow_up_id, plan, by=None, clock=clock)
-    dialog = opened()
-    answers = child(dialog, QCheckBox, "meeting_answers")
-    assert "A&&B <b>の件" in answers.text()
-
-
 def test_a_first_meeting_asks_for_the_car_and_opens_its_deal_at_the_close(
     window: QWidget, desk: Desk, store: Store, clock: MovableClock
 ) -> None:
@@ -295,7 +271,7 @@ def test_a_first_meeting_asks_for_the_car_and_opens_its_deal_at_the_close(
     dialog = MeetingDialog(desk, added.customer_id, None, None, window)
     dialog.show()
     wanted = close_wanted(dialog)
-    assert child(dialog, QCheckBox, "meeting_answers").isHidden()
+    assert not child(dialog, QPushButton, "bearing_fulfils").isVisible()
     type_into(dialog, "meeting_wish", "ヤリスクロス")
     click(dialog, "go_to_close")
     call = NextContact(Plan(Channel.PHONE, NOON + timedelta(days=1), reason="お見積り"))
@@ -337,12 +313,12 @@ def test_a_meeting_that_was_left_is_continued_where_it_was(
     type_into(first, "meeting_said", "また来ます")
     click(first, "meeting_place_phone")
     click(first, "pick_1_days_ago")
-    child(first, QCheckBox, "meeting_answers").setChecked(False)
+    click(first, "bearing_stands")
     first.accept()
     dialog = MeetingDialog.continuing(desk, written(store, sato).id, window)
     dialog.show()
     assert text_of(dialog, "meeting_said") == "また来ます"
-    assert not child(dialog, QCheckBox, "meeting_answers").isChecked()
+    assert child(dialog, QPushButton, "bearing_stands").isChecked()
     recalled = child(dialog, AiryText, "recall_words")
     assert recalled.text() == "「妻が後部座席を気にしていて」"
     type_into(dialog, "meeting_proposed", "見積をお渡し")

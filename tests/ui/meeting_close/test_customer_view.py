@@ -1,5 +1,6 @@
 """With the screen turned to the customer, nothing internal can be read (R5)."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,6 @@ from showroom_crm.ui.desk import Desk
 from tests.conftest import MovableClock, Sato
 from tests.ui.forms import child, click, type_into
 from tests.ui.meeting_close.closing import Hand, Opener, said
-from tests.ui.meeting_close.test_rep_day import promise  # noqa: F401
 
 
 def test_one_key_hides_our_remedy_and_the_ways_out_and_shows_them_again(opened: Opener) -> None:
@@ -35,7 +35,7 @@ def test_a_concern_added_in_customer_view_hides_its_remedy_too(opened: Opener) -
     assert not child(row, QWidget, "concern_remedy").isVisible()
 
 
-def test_no_other_customer_is_named(opened: Opener, promise) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+def test_no_other_customer_is_named(opened: Opener, promise: Callable[[datetime], None]) -> None:
     promise(datetime(2026, 10, 9, 15))
     dialog = opened()
     click(dialog, "step_contact")

@@ -3,38 +3,15 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-import pytest
-
-from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.days_off import DayOff
-from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.language.catalog import _
-from showroom_crm.services import customers
 from showroom_crm.services.days_off import keep_day_off
 from showroom_crm.services.store import Store
 from showroom_crm.ui.desk import Desk
-from tests.conftest import MovableClock, Sato
+from tests.conftest import Sato
 from tests.ui.forms import click, text_of, type_into
 from tests.ui.meeting_close.closing import Opener, deal_of, page, said
 from tests.ui.meeting_close.test_proposed_days import proposed
-
-
-@pytest.fixture
-def promise(store: Store, desk: Desk, clock: MovableClock) -> Callable[[datetime], None]:
-    """Promises a call to another customer."""
-
-    def made(at: datetime) -> None:
-        added = customers.add_customer(store, Profile("高橋 美咲"), by=desk.staff_id, clock=clock)
-        with store.transaction():
-            store.follow_ups.plan(
-                added.customer_id,
-                Plan(Channel.PHONE, at, reason="見積"),
-                deal_id=None,
-                staff_id=desk.staff_id,
-                at=clock.utc(),
-            )
-
-    return made
 
 
 def test_another_contact_of_the_rep_moves_the_proposal(

@@ -287,7 +287,7 @@ def test_a_fault_of_the_machine_is_said_and_nothing_is_written(
     with left_standing(store, sato), monkeypatch.context() as patched:
         patched.setattr(store.follow_ups, "plan", refuse)
         click(dialog, "close_agreed")
-    assert text_of(dialog, "close_message") == sentence(full)
+    assert text_of(dialog, "unsaved_line") == sentence(full)
     click(dialog, "close_agreed")
     assert store.meetings.get(opened.meeting_id).ending is Ending.AGREED
 

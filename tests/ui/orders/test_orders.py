@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.deals import DealState, LostReason
+from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.meeting_close import Won
 from showroom_crm.domain.showroom import CustomerChart
+from showroom_crm.language.sentences import sentence
 from showroom_crm.services import deal_endings
+from showroom_crm.services.bin import undo_last
 from showroom_crm.services.store import Store
 from showroom_crm.ui.customer_chart.deals_page import DealsPage
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.orders.ending_dialog import DealEndingDialog
-from showroom_crm.ui.orders.reopening_dialog import DealReopeningDialog
-from tests.conftest import NOON, MovableClock, Sato
+from tests.conftest import NOON, Sato
 from tests.ui.forms import child, click, text_of, type_into
+from tests.ui.orders.windows import Windows
 
 TODAY = NOON.date()
 
@@ -49,13 +51,6 @@ def win(desk: Desk, sato: Sato, delivery_on: date | None = None) -> None:
         ),
         origin=None,
     )
-
-
-def ending(qtbot: QtBot, desk: Desk, sato: Sato, *, won: bool) -> DealEndingDialog:
-    dialog = DealEndingDialog(desk, sato.customer_id, sato.deal_id, won=won)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
 
 
 def test_a_won_deal_lists_what_is_to_be_done_and_a_click_does_it(
@@ -103,9 +98,9 @@ def test_the_card_offers_what_can_become_of_the_deal(
 
 
 def test_ending_a_deal_asks_for_its_concerns_and_promises(
-    qtbot: QtBot, desk: Desk, store: Store, sato: Sato
+    windows: Windows, store: Store, sato: Sato
 ) -> None:
-    dialog = ending(qtbot, desk, sato, won=True)
+    dialog = windows.ending(won=True)
     (concern,) = chart_of(store, sato).deals[0].concerns
     child(dialog, QCheckBox, f"solved_{concern.id}").setChecked(True)
     child(dialog, QCheckBox, f"stands_{sato.follow_up_id}").setChecked(True)
@@ -118,9 +113,9 @@ def test_ending_a_deal_asks_for_its_concerns_and_promises(
 
 
 def test_a_loss_needs_its_reason_and_takes_a_far_contact_by_one_click(
-    qtbot: QtBot, desk: Desk, store: Store, sato: Sato
+    windows: Windows, store: Store, sato: Sato
 ) -> None:
-    dialog = ending(qtbot, desk, sato, won=False)
+    dialog = windows.ending(won=False)
     click(dialog, "far_contact_inspection")
     click(dialog, "end_deal")
     assert text_of(dialog, "lost_reason_fault")
@@ -133,10 +128,8 @@ def test_a_loss_needs_its_reason_and_takes_a_far_contact_by_one_click(
     assert [each.plan.at.date() for each in chart.planned] == [date(2026, 12, 31)]
 
 
-def test_a_time_they_named_must_be_one_to_come(
-    qtbot: QtBot, desk: Desk, store: Store, sato: Sato
-) -> None:
-    dialog = ending(qtbot, desk, sato, won=False)
+def test_a_time_they_named_must_be_one_to_come(windows: Windows, store: Store, sato: Sato) -> None:
+    dialog = windows.ending(won=False)
     child(dialog, QComboBox, "lost_reason").setCurrentIndex(1)
     click(dialog, "far_contact_named")
     type_into(dialog, "far_words", "そのうち")
@@ -149,12 +142,10 @@ def test_a_time_they_named_must_be_one_to_come(
 
 
 def test_a_deal_is_opened_again_only_with_a_contact(
-    qtbot: QtBot, desk: Desk, store: Store, sato: Sato, clock: MovableClock
+    windows: Windows, desk: Desk, store: Store, sato: Sato
 ) -> None:
     win(desk, sato)
-    dialog = DealReopeningDialog(desk, sato.customer_id, sato.deal_id)
-    qtbot.addWidget(dialog)
-    dialog.show()
+    dialog = windows.reopening()
     click(dialog, "reopen_deal")
     assert chart_of(store, sato).deals[0].deal.state is DealState.WON
     type_into(dialog, "plan_reason", "ご意向の再確認")
@@ -164,3 +155,36 @@ def test_a_deal_is_opened_again_only_with_a_contact(
     chart = chart_of(store, sato)
     assert chart.deals[0].deal.state is DealState.OPEN
     assert [each.deal_id for each in chart.planned] == [sato.deal_id]
+
+
+def test_a_task_that_was_ticked_can_be_dated_to_an_earlier_day(
+    page: DealsPage, desk: Desk, store: Store, sato: Sato
+) -> None:
+    win(desk, sato)
+
+    def done_on() -> date | None:
+        return chart_of(store, sato).deals[0].order_tasks[0].done_on
+
+    day = child(page, QWidget, "order_done_on_0")
+    assert not day.isVisible()
+    click(page, "order_task_0_0")
+    assert day.isVisible()
+    assert text_of(page, "order_done_on_0") == TODAY.isoformat()
+    assert not child(page, QPushButton, "keep_order_done_0").isVisible()
+    type_into(page, "order_done_on_0", "10/1")
+    click(page, "keep_order_done_0")
+    assert done_on() == date(2026, 10, 1)
+    assert text_of(page, "order_done_on_0") == "2026-10-01"
+    type_into(page, "order_done_on_0", "2026-10-04")
+    child(page, QLineEdit, "order_done_on_0").returnPressed.emit()
+    assert text_of(page, "order_fault_0") == sentence(
+        RuleBroken("order.done_in_future", field="done_on")
+    )
+    assert text_of(page, "order_done_on_0") == "2026-10-04"
+    assert done_on() == date(2026, 10, 1)
+    desk.run(lambda store: undo_last(store, by=desk.staff_id, clock=desk.clock), origin=None)
+    assert done_on() == TODAY
+    assert text_of(page, "order_done_on_0") == TODAY.isoformat()
+    click(page, "order_task_0_0")
+    assert done_on() is None
+    assert not day.isVisible()

@@ -77,16 +77,16 @@ def test_a_key_meant_for_another_window_presses_no_button(popup: ReminderPopup) 
     assert popup.isVisible()
 
 
-def test_called_is_saved_and_leads_to_the_meeting(
+def test_called_is_saved_and_leads_to_its_outcome(
     popup: ReminderPopup,
     stack: ReminderStack,
     watcher: ReminderWatcher,
     sato: Sato,
     qtbot: QtBot,
 ) -> None:
-    with qtbot.waitSignal(stack.meeting_wanted) as wanted:
+    with qtbot.waitSignal(stack.outcome_wanted) as wanted:
         click(popup, "reminder_record")
-    assert wanted.args == [sato.customer_id, sato.deal_id, sato.follow_up_id]
+    assert wanted.args == [sato.customer_id, sato.follow_up_id]
     assert not stack.windows
     watcher.check()
     assert watcher.due == ()
@@ -381,7 +381,7 @@ def test_from_four_on_they_are_a_list_with_the_oldest_chosen(
     names = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
     assert names == [words.addressed(n) for n in ["五郎", "四郎", "三郎", "次郎", "一郎"]]
 
-    with qtbot.waitSignal(stack.meeting_wanted):
+    with qtbot.waitSignal(stack.outcome_wanted):
         click(window, "reminder_record")
     (window,) = stack.windows
     assert isinstance(window, ReminderList)
@@ -505,5 +505,5 @@ def test_the_keys_reach_it_when_they_are_asked_for(
 ) -> None:
     stack.take_keyboard()
     qtbot.waitUntil(popup.isActiveWindow)
-    with qtbot.waitSignal(stack.meeting_wanted):
+    with qtbot.waitSignal(stack.outcome_wanted):
         QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Return)

@@ -5,7 +5,7 @@ from showroom_crm.domain.clock import Clock
 from showroom_crm.services.store import Store
 
 DEFAULT_CUSTOMERS = 60
-DEFAULT_SEED = 3
+DEFAULT_SEED = 14
 
 
 def fill_demo(

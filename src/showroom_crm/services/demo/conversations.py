@@ -1,12 +1,13 @@
 """What is said in the meetings of one deal, from the first visit to what we promise next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import cycle
 from random import Random
 
 from showroom_crm.domain.deals import Concern, Decision, LostReason, WouldBuy
+from showroom_crm.domain.decision_spans import read_span
 from showroom_crm.domain.follow_ups import Channel
 from showroom_crm.domain.meetings import Place
 from showroom_crm.services.demo import times
@@ -20,12 +21,13 @@ _WOULD_BUY = (WouldBuy.YES, WouldBuy.YES, WouldBuy.YES_IF, WouldBuy.NOT_ASKED)
 
 @dataclass(frozen=True)
 class Spoken:
-    """What was said in one meeting, and where."""
+    """What was said in one meeting, and where; `answers` is the promise that led to it."""
 
     place: Place
     attendees: str
     said: str
     proposed: str
+    answers: Promise | None = None
 
 
 @dataclass(frozen=True)
@@ -51,24 +53,21 @@ class Conversations:
         """Return a conversation of one to four meetings about one or two concerns."""
         first, second = self._two_talks(person)
         spoken = [self._opening(person, first)]
-        promise = first.promise
+        promises = [first.promise, first.then, second.promise, second.then]
         if meetings > 1:
             spoken.append(self._again(person, first))
-            promise = first.then
         concerns = [self._concern(person, first, resolved=meetings > 2)]
         if meetings > 2:
             spoken.append(self._next_thing(person, second))
-            promise = second.promise
             concerns.append(self._concern(person, second, resolved=False))
         if meetings > 3:
             spoken.append(self._again(person, second))
-            promise = second.then
-        filled = Promise(
-            promise.channel,
-            promise.reason.format(**person.words),
-            promise.bring.format(**person.words),
+        *made, promise = (self._promise(person, each) for each in promises[: len(spoken)])
+        answering = (
+            replace(each, answers=made[number - 1]) if number else each
+            for number, each in enumerate(spoken)
         )
-        return Conversation(tuple(spoken), tuple(concerns), filled)
+        return Conversation(tuple(answering), tuple(concerns), promise)
 
     def order(self, person: Person) -> Spoken:
         """Return the meeting in which someone buys."""
@@ -92,17 +91,20 @@ class Conversations:
         decisions = self._words["decisions"]
         side = "senior" if person.kind == "senior" else _side(person)
         words, rule = self._random.choice(decisions[side])
+        until = person.profile.vehicles[0].inspection_until
+        span = read_span(words, today=on, inspection_until=until)
+        day = _DAYS[rule](on) if rule else None
         decided_by = {"single": "by_single", "company": "by_company"}.get(person.kind, "by_family")
         return Decision(
             words=words,
-            on=_DAYS[rule](on) if rule else None,
+            on=day if span is None else span.last,
+            from_on=None if span is None or span.first == span.last else span.first,
             decided_by=self._filled(person, self._random.choice(decisions[decided_by])),
         )
 
-    def after_sale(self, *, new: bool) -> Promise:
-        """Return a contact with someone who has bought, a few weeks or longer ago."""
-        contacts = self._words["after_sale"]["new" if new else "contacts"]
-        return promise_of(self._random.choice(contacts))
+    def after_sale(self) -> Promise:
+        """Return a contact with someone who has bought."""
+        return promise_of(self._random.choice(self._words["after_sale"]["contacts"]))
 
     def _two_talks(self, person: Person) -> Sequence[Talk]:
         first, *others = self._random.sample(self._fitting(person), 4)
@@ -165,6 +167,10 @@ class Conversations:
         if alone or self._random.random() < 0.5:
             return "ご本人"
         return str(self._random.choice(together.get(person.kind, ["ご本人"])))
+
+    def _promise(self, person: Person, promise: Promise) -> Promise:
+        reason, bring = self._filled(person, promise.reason), self._filled(person, promise.bring)
+        return Promise(promise.channel, reason, bring)
 
     def _filled(self, person: Person, text: str) -> str:
         return text.format(**person.words)

@@ -13,7 +13,7 @@ from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import staff as showroom_staff
 from showroom_crm.services.demo.conversations import Conversations
 from showroom_crm.services.demo.faces import Faces
-from showroom_crm.services.demo.mornings import prepare_morning
+from showroom_crm.services.demo.mornings import Morning
 from showroom_crm.services.demo.people import People, Person
 from showroom_crm.services.demo.records import Records
 from showroom_crm.services.demo.stories import Stories, Story
@@ -57,7 +57,9 @@ def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
     times = Times(random, now=now)
     records = Records(store, texts.records, Random(f"records {seed}"), clock)
     faces = Faces(texts.faces, random)
-    stories = Stories(store, Conversations(texts, random), times, random, records, clock=clock)
+    stories = Stories(
+        store, Conversations(texts, random), times, random, records, seed=seed, clock=clock
+    )
     with store.transaction():
         staff = _hire(store)
         showroom_staff.name_showroom(store, _SHOWROOM, clock=clock)
@@ -80,8 +82,8 @@ def fill(store: Store, *, customers: int, seed: int, clock: Clock) -> Changes:
             records.mention(customer.id)
         for _fleet in range(fleets):
             records.fleet(staff[0])
-        words = texts.records["manager_words"]
-        prepare_morning(store, words, staff[-1], Random(f"morning {seed}"), clock=clock)
+        morning = Morning(store, texts.records, staff, Random(f"morning {seed}"), clock=clock)
+        morning.prepare()
     return Changes(everything=True)
 
 

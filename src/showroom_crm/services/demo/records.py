@@ -1,13 +1,15 @@
 """What the demo knows of its customers beside their talks: people, cars in full, figures."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import cycle
 from random import Random
 from typing import Any
 
 from showroom_crm.domain.attempts import RESULTS_OF, Attempt
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.customers import CustomerState, Profile
+from showroom_crm.domain.deals import Deal
 from showroom_crm.domain.estimates import Estimate, Step, StepDone
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.identifiers import CustomerId, DealId, StaffId
@@ -31,6 +33,7 @@ _RARE_STATES = (
     CustomerState.DECEASED,
     CustomerState.SUSPENDED,
 )
+_CALLING_HOURS = range(10, 20)
 _SPOUSES = ("妻", "夫")
 _RARE_REFUSALS = (Refusal.NO_WORK_PHONE, Refusal.NO_DIRECT_MAIL, Refusal.KEEP_FROM_FAMILY)
 
@@ -45,10 +48,11 @@ class Records:
         self._now = clock.local()
         self._utc = clock.utc()
         self._today = self._now.date()
+        self._looks = cycle(random.sample(texts["looks"], len(texts["looks"])))
 
     def walk_in(self, profile: Profile) -> Profile:
         """Return someone who gave no name yet: looks, and the car they came in."""
-        looks = self._random.choice(self._texts["looks"])
+        looks = next(self._looks)
         return Profile(looks=looks, vehicles=profile.vehicles, source=profile.source)
 
     def filled(self, profile: Profile) -> Profile:
@@ -69,14 +73,15 @@ class Records:
             return replace(profile, state=self._random.choice(_RARE_STATES))
         return profile
 
-    def follow_deal(self, customer_id: CustomerId, deal_id: DealId, wish: str) -> None:
+    def follow_deal(self, deal: Deal) -> None:
         """Add figures, steps and roles to a deal that goes on, and tries to reach them."""
         store, chance = self._store, self._random.random
+        customer_id, deal_id, wish = deal.customer_id, deal.id, deal.wish
         if chance() < 0.5:
-            self._estimates(deal_id, wish)
+            self._estimates(deal)
         for step in (Step.VISIT, Step.TEST_DRIVE, Step.APPRAISAL):
             if chance() < 0.4:
-                store.steps.add(deal_id, StepDone(step, self._day_before(30)))
+                store.steps.add(deal_id, StepDone(step, max(self._day_before(30), deal.opened_on)))
         if chance() < 0.4:
             store.wishes.replace(customer_id, self._wishes(wish))
         if chance() < 0.3:
@@ -133,6 +138,11 @@ class Records:
         """Return what to do at the next talk; mostly nothing is noted."""
         noted = self._random.random() < 0.3
         return str(self._random.choice(self._texts["next_time"])) if noted else ""
+
+    def until_then(self) -> str:
+        """Return what a customer does until they decide; mostly nothing is known."""
+        known = self._random.random() < 0.4
+        return str(self._random.choice(self._texts["until_then"])) if known else ""
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags of a talk."""
@@ -200,20 +210,20 @@ class Records:
             consent_on=self._day_before(400) if chance() < 0.7 else None,
         )
 
-    def _estimates(self, deal_id: DealId, wish: str) -> None:
+    def _estimates(self, deal: Deal) -> None:
         total = self._random.randrange(180, 420) * 10_000
-        made_on = self._day_before(20)
+        made_on = max(self._day_before(20), deal.opened_on)
         first = Estimate(
             made_on,
-            wish,
+            deal.wish,
             grade=self._random.choice(self._texts["grades"]),
             total=total,
             discount=total // 200_000 * 10_000,
             monthly=total // 8_400 * 100,
             valid_until=made_on + timedelta(days=30),
         )
-        self._store.estimates.save(deal_id, first)
-        self._store.steps.add(deal_id, StepDone(Step.ESTIMATE, made_on))
+        self._store.estimates.save(deal.id, first)
+        self._store.steps.add(deal.id, StepDone(Step.ESTIMATE, made_on))
 
     def _wishes(self, wish: str) -> list[Wish]:
         wishes = [Wish(wish)]
@@ -222,16 +232,24 @@ class Records:
         return wishes
 
     def _attempt(self, customer_id: CustomerId, deal_id: DealId) -> None:
-        hours = self._random.randint(2, 200)
+        ago = self._within_hours(timedelta(hours=self._random.randint(2, 200)))
         attempt = Attempt(
             customer_id,
             Channel.PHONE,
             self._random.choice(RESULTS_OF[Channel.PHONE][1:4]),
-            self._now - timedelta(hours=hours),
+            self._now - ago,
             words=self._random.choice(self._texts["attempt_words"]),
             deal_id=deal_id,
         )
-        self._store.attempts.add(attempt, at=self._utc - timedelta(hours=hours))
+        self._store.attempts.add(attempt, at=self._utc - ago)
+
+    def _within_hours(self, ago: timedelta) -> timedelta:
+        """Return how long ago something was, at an hour at which people are called."""
+        at = self._now - ago
+        if at.hour in _CALLING_HOURS:
+            return ago
+        evening = datetime.combine(at.date() - timedelta(days=1), time(17, at.minute))
+        return self._now - evening
 
     def _day_before(self, most: int) -> date:
         return self._today - timedelta(days=self._random.randint(1, most))

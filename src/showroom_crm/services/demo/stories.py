@@ -12,13 +12,18 @@ from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.identifiers import CustomerId, DealId, StaffId
 from showroom_crm.domain.meetings import Ending, Record
 from showroom_crm.services.demo.conversations import Conversation, Conversations, Spoken
+from showroom_crm.services.demo.orders import Orders
 from showroom_crm.services.demo.people import Person
+from showroom_crm.services.demo.promises import Promises
 from showroom_crm.services.demo.records import Records
 from showroom_crm.services.demo.texts import Promise
 from showroom_crm.services.demo.times import Times
 from showroom_crm.services.store import Store
 
 _NEW = timedelta(days=40)
+_ALL_ENDED = 500
+# Only the results of late are looked at, and each promise takes as long as a talk to write.
+_LATELY = timedelta(days=120)
 _EVENING = time(18)
 _WINDOW = timedelta(hours=2)
 
@@ -47,6 +52,7 @@ class Stories:
         random: Random,
         records: Records,
         *,
+        seed: int,
         clock: Clock,
     ) -> None:
         self._store = store
@@ -56,6 +62,10 @@ class Stories:
         self._records = records
         self._now = clock.local()
         self._utc_now = clock.utc()
+        self._promises = Promises(store, Random(f"promises {seed}"), self._moment)
+        self._orders = Orders(store, Random(f"orders {seed}"), now=self._now, utc=self._utc_now)
+        # The first of each ended yesterday: the morning board tells of it.
+        self._told = {DealState.WON: False, DealState.LOST: False}
 
     def write(
         self, story: Story, person: Person, customer_id: CustomerId, staff_id: StaffId
@@ -75,7 +85,7 @@ class Stories:
             case Story.LOST:
                 self._lost(person, customer_id, staff_id)
             case Story.NO_DEAL:
-                self._after_sale(customer_id, staff_id, new=False)
+                self._after_sale(customer_id, staff_id)
 
     def _open(
         self, story: Story, person: Person, customer_id: CustomerId, staff_id: StaffId
@@ -96,23 +106,32 @@ class Stories:
         deal = replace(deal, trade_in=traded)
         if self._random.random() < 0.8:
             decision = self._conversations.decision(person, on=held[-1].date())
-            deal = replace(deal, decision=decision)
+            does = self._records.until_then()
+            deal = replace(deal, decision=replace(decision, customer_does=does))
         self._store.deals.save(deal)
-        self._records.follow_deal(customer_id, deal.id, deal.wish)
+        self._records.follow_deal(deal)
 
     def _won(self, person: Person, customer_id: CustomerId, staff_id: StaffId) -> None:
-        spoken = (*self._conversation(person).meetings, self._conversations.order(person))
-        held = self._held_times(len(spoken), before=self._some_time_ago())
+        conversation = self._conversation(person)
+        order = replace(self._conversations.order(person), answers=conversation.promise)
+        spoken = (*conversation.meetings, order)
+        held = self._ended_times(len(spoken), DealState.WON)
         deal = self._deal(person, customer_id, staff_id, spoken, held, Ending.WON)
+        if self._now - held[-1] < _LATELY:
+            solved = (replace(concern, resolved=True) for concern in conversation.concerns)
+            self._store.deals.save_concerns(deal.id, solved)
         ended_on = held[-1].date()
-        self._store.deals.save(replace(deal, state=DealState.WON, ended_on=ended_on))
-        self._after_sale(customer_id, staff_id, new=self._now.date() - ended_on < _NEW)
+        deal = replace(deal, state=DealState.WON, ended_on=ended_on)
+        new = self._now.date() - ended_on < _NEW
+        self._store.deals.save(self._orders.under_way(deal) if new else deal)
+        if not new:
+            self._after_sale(customer_id, staff_id)
 
     def _lost(self, person: Person, customer_id: CustomerId, staff_id: StaffId) -> None:
         conversation = self._conversation(person)
         reason, farewell = self._conversations.farewell(person)
-        spoken = (*conversation.meetings, farewell)
-        held = self._held_times(len(spoken), before=self._some_time_ago())
+        spoken = (*conversation.meetings, replace(farewell, answers=conversation.promise))
+        held = self._ended_times(len(spoken), DealState.LOST)
         deal = self._deal(person, customer_id, staff_id, spoken, held, Ending.LOST)
         self._store.deals.save_concerns(deal.id, conversation.concerns)
         self._store.deals.save(
@@ -137,9 +156,9 @@ class Stories:
             at=self._moment(held_at + timedelta(minutes=10)),
         )
 
-    def _after_sale(self, customer_id: CustomerId, staff_id: StaffId, *, new: bool) -> None:
+    def _after_sale(self, customer_id: CustomerId, staff_id: StaffId) -> None:
         if self._random.random() < 0.3:
-            promise = self._conversations.after_sale(new=new)
+            promise = self._conversations.after_sale()
             at = self._times.ahead()
             self._plan(promise, at, customer_id, None, staff_id, False, self._now)
 
@@ -159,18 +178,31 @@ class Stories:
         deal = self._store.deals.open(
             customer_id, staff_id=staff_id, wish=person.wish.model, on=held[0].date()
         )
+        before, agreed = held[0], self._promises.ending(ending)
         for words, held_at in zip(spoken, held, strict=True):
+            answers_id = None
+            if words.answers is not None and self._now - held_at < _LATELY:
+                answers_id = self._promises.answered(
+                    words.answers,
+                    customer_id,
+                    deal.id,
+                    staff_id,
+                    agreed=agreed is Ending.AGREED,
+                    made_at=before,
+                    held_at=held_at,
+                )
             begun = self._store.meetings.begin(
                 customer_id,
                 self._record(words, held_at),
                 deal_id=deal.id,
                 wish="",
-                answers_id=None,
+                answers_id=answers_id,
                 staff_id=staff_id,
                 at=self._moment(held_at),
             )
-            closed = ending if held_at == held[-1] else Ending.AGREED
-            self._store.meetings.save(replace(begun, ending=closed))
+            closed = ending if held_at == held[-1] else agreed
+            self._store.meetings.close(replace(begun, ending=closed))
+            before = held_at
         return deal
 
     def _plan(
@@ -207,8 +239,18 @@ class Stories:
             held.append(self._times.days_before(held[-1], 4, 14))
         return held[::-1]
 
-    def _some_time_ago(self) -> datetime:
-        return self._now - timedelta(days=self._random.randint(0, 500))
+    def _ended_times(self, number: int, state: DealState) -> Sequence[datetime]:
+        """Return when the meetings of a deal that ended were held; more ended lately than long ago.
+
+        The first one that is asked for each way of ending ended yesterday.
+        """
+        days = self._random.randint(0, _ALL_ENDED) ** 3 // _ALL_ENDED**2
+        held = self._held_times(number, before=self._now - timedelta(days=days))
+        if self._told[state]:
+            return held
+        self._told[state] = True
+        later = self._now.date() - held[-1].date() - timedelta(days=1)
+        return [each + later for each in held]
 
     def _moment(self, at: datetime) -> datetime:
         """Return the UTC moment of a wall-clock time, as far from now as that is."""

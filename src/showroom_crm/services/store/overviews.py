@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
 from showroom_crm.domain.occasions import Horizons
 from showroom_crm.domain.search_hits import Reason
@@ -34,7 +35,7 @@ class CustomerList(Protocol):
     def count(self, query: Query, *, now: Now) -> int: ...
     def position(self, query: Query, customer_id: CustomerId, *, now: Now) -> int | None: ...
     def counts(
-        self, *, staff_id: StaffId | None, now: Now, stands_in_for: Sequence[StaffId] = ()
+        self, *, staff_id: StaffId | None, now: Now, stand_ins: Sequence[StandIn] = ()
     ) -> Counts: ...
 
 
@@ -53,8 +54,11 @@ class Charts(Protocol):
         until: datetime,
         staff_id: StaffId | None,
         limit: int | None = None,
+        stand_ins: Sequence[StandIn] = (),
     ) -> Sequence[DueContact]: ...
-    def contact(self, follow_up_id: FollowUpId) -> DueContact: ...
+    def contact(
+        self, follow_up_id: FollowUpId, *, stand_ins: Sequence[StandIn] = ()
+    ) -> DueContact: ...
     def waiting_deals(self, *, staff_id: StaffId | None) -> Sequence[WaitingDeal]: ...
 
 

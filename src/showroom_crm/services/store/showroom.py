@@ -1,10 +1,11 @@
 """The showroom itself: staff, texts by name, the access log, what can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from showroom_crm.domain.hand_overs import Portfolio
 from showroom_crm.domain.identifiers import (
     CustomerId,
     DealId,
@@ -46,6 +47,19 @@ class HandOvers(Protocol):
 
         Returns who the former rep was, as the one item of a tuple; None where nothing changed.
         """
+
+    def customers_of(self, staff_id: StaffId) -> Sequence[CustomerId]: ...
+    def portfolio(self, staff_id: StaffId) -> Portfolio: ...
+    def take_on_rest(
+        self, former: StaffId, to: StaffId | None, *, at: datetime
+    ) -> Collection[CustomerId]:
+        """Give a rep what another did for the customers of colleagues, and return whom of."""
+
+    def forget_days_off(self, former: StaffId, to: StaffId | None, *, since: date) -> None:
+        """Forget the days off of a rep who leaves; another stands in where they would have."""
+
+    def free_of_who_left(self, customer_id: CustomerId) -> None:
+        """Give what reps who left have still to do for a customer to the customer's rep."""
 
 
 class UndoRecords(Protocol):

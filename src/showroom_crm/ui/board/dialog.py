@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QDialog, QHBoxLayout, QV
 
 from showroom_crm.domain.board import PAST, TO_DO, Board, Entry, SectionKind
 from showroom_crm.domain.changes import Changes
+from showroom_crm.domain.follow_ups import FollowUpStatus
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.language import board_words
 from showroom_crm.language.catalog import _
@@ -29,6 +30,7 @@ class BoardDialog(QDialog):
     Signals:
     chart_wanted(CustomerId): show their chart; the board closes.
     contact_wanted(CustomerId, DealId | None, FollowUpId | None): set or move a contact.
+    outcome_wanted(CustomerId, FollowUpId): record what came of a contact.
     close_wanted(MeetingId): close a meeting that was begun.
     word_wanted(CustomerId, DealId): a manager wants to leave a word on a deal.
     rules_wanted(): a manager wants to set the rules.
@@ -38,6 +40,7 @@ class BoardDialog(QDialog):
 
     chart_wanted = Signal(object)
     contact_wanted = Signal(object, object, object)
+    outcome_wanted = Signal(object, object)
     close_wanted = Signal(object)
     word_wanted = Signal(object, object)
     rules_wanted = Signal()
@@ -77,6 +80,7 @@ class BoardDialog(QDialog):
         self._print = button("print_board", _("Print …"))
         self._word = button("leave_word", _("Manager's word…"))
         self._act = button("board_act", _("Set contact"))
+        self._outcome = button("board_outcome", _("Record what came of it"))
         self._chart = button("board_chart", _("Open chart"), style="primary")
         self._close = button("close_board", _("Close"))
 
@@ -100,7 +104,7 @@ class BoardDialog(QDialog):
         for each in (self._print, self._rules):
             foot.addWidget(each)
         foot.addStretch()
-        for each in (self._close, self._word, self._act, self._chart):
+        for each in (self._close, self._word, self._outcome, self._act, self._chart):
             foot.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
@@ -117,6 +121,7 @@ class BoardDialog(QDialog):
         self._table.row_changed.connect(self._offer)
         self._chart.clicked.connect(lambda: self._with_current(self._want_chart))
         self._act.clicked.connect(lambda: self._with_current(self._want_act))
+        self._outcome.clicked.connect(lambda: self._with_current(self._want_outcome))
         self._word.clicked.connect(lambda: self._with_current(self._want_word))
         self._rules.clicked.connect(self.rules_wanted)
         self._print.clicked.connect(self.print_wanted)
@@ -156,11 +161,12 @@ class BoardDialog(QDialog):
         self._rules.setVisible(manager)
         self._word.setVisible(manager)
         self._word.setEnabled(entry is not None and entry.deal_id is not None)
-        act = "" if entry is None else act_words(entry, self._kind)
-        if act:
+        if entry is not None:
+            act = act_words(entry, self._kind)
             self._act.setText(as_typed(act))
             self._act.setAccessibleName(act)
-        self._act.setEnabled(bool(act))
+        self._act.setEnabled(entry is not None)
+        self._outcome.setEnabled(entry is not None and _is_planned(entry))
         self._chart.setEnabled(entry is not None)
 
     def _with_current(self, act: Callable[[Entry], None]) -> None:
@@ -177,7 +183,14 @@ class BoardDialog(QDialog):
             self.close_wanted.emit(entry.talk.id)
             return
         follow_up_id = None if entry.contact is None else entry.contact.id
-        self.contact_wanted.emit(entry.subject.customer_id, entry.deal_id, follow_up_id)
+        # With whom a deal is over we stay in touch without one.
+        over = entry.deal is not None and entry.deal.state.ended
+        deal_id = None if over else entry.deal_id
+        self.contact_wanted.emit(entry.subject.customer_id, deal_id, follow_up_id)
+
+    def _want_outcome(self, entry: Entry) -> None:
+        if entry.contact is not None:
+            self.outcome_wanted.emit(entry.subject.customer_id, entry.contact.id)
 
     def _want_word(self, entry: Entry) -> None:
         self.word_wanted.emit(entry.subject.customer_id, entry.deal_id)
@@ -190,6 +203,10 @@ class BoardDialog(QDialog):
         desk = self._desk
         self._board = desk.read(lambda store: board_service.board(store, desk.clock))
         self._show()
+
+
+def _is_planned(entry: Entry) -> bool:
+    return entry.contact is not None and entry.contact.status is FollowUpStatus.PLANNED
 
 
 def _loudest(board: Board) -> SectionKind:

@@ -17,6 +17,7 @@ KIND_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 
 WHEN_COLUMN: Final = 0
 CUSTOMER_COLUMN: Final = 1
+REP_COLUMN: Final = 2
 WHAT_COLUMN: Final = 3
 CONTACT_COLUMN: Final = 4
 _NO_PARENT = QModelIndex()
@@ -30,9 +31,11 @@ class _Column(NamedTuple):
 
 _COLUMNS: Final = (
     _Column(lambda: "", lambda entry, kind, now: board_words.when(entry, kind, now=now)),
-    _Column(lambda: _("Customer"), lambda entry, _kind, _now: board_words.who(entry)),
-    _Column(lambda: _("Rep"), lambda entry, _kind, _now: board_words.rep(entry)),
-    _Column(lambda: "", lambda entry, kind, _now: board_words.what(entry, kind)),
+    _Column(
+        lambda: _("Customer"), lambda entry, _kind, _now: board_words.who_in_two_lines(entry)[0]
+    ),
+    _Column(lambda: _("Rep"), lambda entry, _kind, _now: board_words.rep_name(entry)),
+    _Column(lambda: "", lambda entry, kind, _now: board_words.what_in_two_lines(entry, kind)[0]),
     _Column(lambda: "", lambda entry, kind, _now: act_words(entry, kind)),
 )
 
@@ -71,11 +74,20 @@ class BoardModel(QAbstractTableModel):
                 return entry
             case _ if role == KIND_ROLE:
                 return self._kind
-            case _ if role == BELOW_ROLE and column == CUSTOMER_COLUMN:
-                return board_words.car(entry)
+            case _ if role == BELOW_ROLE:
+                return self._below(entry, column)
             case _ if role == WORD_ROLE and column == WHAT_COLUMN:
                 return board_words.word(entry)
         return None
+
+    def _below(self, entry: Entry, column: int) -> str:
+        if column == CUSTOMER_COLUMN:
+            return board_words.who_in_two_lines(entry)[1]
+        if column == REP_COLUMN:
+            return board_words.stand_in(entry)
+        if column == WHAT_COLUMN:
+            return board_words.what_in_two_lines(entry, self._kind)[1]
+        return ""
 
     def headerData(
         self,
@@ -89,9 +101,7 @@ class BoardModel(QAbstractTableModel):
 
 
 def act_words(entry: Entry, kind: SectionKind) -> str:
-    """Return what is done next about an entry; empty where its deal is over."""
+    """Return what is done next about an entry."""
     if kind is SectionKind.UNCLOSED:
         return _("Close the meeting")
-    if entry.deal is not None and entry.deal.state.ended:
-        return ""
     return _("Set contact") if entry.contact is None else _("Move contact")

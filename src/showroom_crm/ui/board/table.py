@@ -76,5 +76,5 @@ class BoardTable(QTableView):
         entry = index.data(ENTRY_ROLE)
         if index.column() == CUSTOMER_COLUMN:
             self.chart_wanted.emit(entry)
-        elif index.column() == CONTACT_COLUMN and index.data():
+        elif index.column() == CONTACT_COLUMN:
             self.act_wanted.emit(entry)

@@ -9,8 +9,8 @@ from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.follow_ups import Plan
 from showroom_crm.domain.reaching import Reach
-from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
+from showroom_crm.language.contact_words import contact_line
 from showroom_crm.language.sentences import sentence
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.contact.plan_form import PlanForm
@@ -42,6 +42,8 @@ class NextPart(QWidget):
         super().__init__(parent)
         self._proposal: Plan | None = None
         self._standing: Plan | None = None
+        self._moved: Plan | None = None
+        self._beside: tuple[Plan | None, bool, bool] | None = None
         self._may_be_none = False
         self._shown_in_form: Texts = {}
         self._kind = Choices(
@@ -56,6 +58,7 @@ class NextPart(QWidget):
         self._when.setProperty("loud", "true")
         self._why = quiet_label(name="next_reason", wrap=True)
         self._ticket = self._make_ticket()
+        self._moving = quiet_label(name="next_moving", wrap=True)
         self._form = PlanForm(clock, reach=reach)
         self._agreement = Choices(
             "next_agreement",
@@ -65,9 +68,11 @@ class NextPart(QWidget):
             ],
         )
         self._other = self._make_other()
+        self._kinds = Field("next_kind", _("Next contact"), self._kind)
         self._stays = quiet_label(name="next_stays", wrap=True)
         self._fault = fault_label("next_fault")
         self._fill()
+        self.setFocusProxy(self._form.moment)
         self._kind.changed.connect(self._edited)
         self._form.changed.connect(self.changed)
         self._agreement.changed.connect(self.changed)
@@ -89,27 +94,52 @@ class NextPart(QWidget):
     def propose(self, proposal: Plan | None) -> None:
         """Show what Enter accepts; a contact that was typed in stays."""
         self._proposal = proposal
-        untouched = self._form.texts() == self._shown_in_form or not self._shown_in_form
-        if untouched and proposal is not None:
+        if proposal is not None and self._moved is None and self._untouched:
             self._form.set_plan(proposal)
             self._shown_in_form = self._form.texts()
         self._show()
 
-    def stand_beside(self, standing: Plan | None, *, may_be_none: bool) -> None:
-        """Tell what is planned besides, and whether that, or nothing at all, is enough."""
+    def take_proposal(self) -> None:
+        """Mean the contact that is proposed."""
+        self._kind.set_value(Kind.PROPOSED)
+
+    def ask_to_move(self, planned: Plan | None) -> None:
+        """Ask for the new day and time of a planned contact, in place of a further one.
+
+        None: it is not moved. The old day and time are no answer, so they are left out.
+        """
+        if planned == self._moved:
+            return
+        self._moved = planned
+        if planned is not None:
+            self._form.set_plan(planned)
+            self._form.moment.set_texts("", "")
+            self._agreement.set_value(_AGREED if planned.agreed else _OWN_ACTION)
+        self._shown_in_form = self._form.texts()
+        self._show()
+
+    def stand_beside(self, standing: Plan | None, *, may_be_none: bool, asks: bool = False) -> None:
+        """Tell what is planned besides, and whether that, or nothing at all, is enough.
+
+        It holds where it is enough, unless our own next try `asks` to be set.
+        """
+        known = (standing, may_be_none, asks)
+        if known == self._beside:
+            return
+        self._beside = known
         self._standing = standing
         self._may_be_none = may_be_none
         self._kind.offer(Kind.NONE, offered=may_be_none)
-        if standing is not None and may_be_none:
+        if standing is not None and may_be_none and not asks:
             self._kind.set_value(Kind.NONE)
-        elif self._kind_held is Kind.NONE:
+        elif self._kind.value() == Kind.NONE:
             self._kind.set_value(Kind.PROPOSED)
         self._show()
 
     def texts(self) -> Texts:
         """Return what was chosen and typed, for a draft."""
         form = {f"next_{name}": text for name, text in self._form.texts().items()}
-        return {"next": self._kind_held, "agreement": self._agreement.value(), **form}
+        return {"next": self._kind.value(), "agreement": self._agreement.value(), **form}
 
     def set_texts(self, texts: Texts) -> None:
         """Show a draft again, as far as it can still be meant."""
@@ -141,7 +171,11 @@ class NextPart(QWidget):
 
     @property
     def _kind_held(self) -> Kind:
-        return Kind(self._kind.value())
+        return Kind.OTHER if self._moved is not None else Kind(self._kind.value())
+
+    @property
+    def _untouched(self) -> bool:
+        return not self._shown_in_form or self._form.texts() == self._shown_in_form
 
     def _make_ticket(self) -> QFrame:
         ticket = QFrame()
@@ -167,8 +201,14 @@ class NextPart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_8)
-        layout.addWidget(Field("next_kind", _("Next contact"), self._kind))
-        for part in (self._ticket, self._other, self._stays, self._fault):
+        for part in (
+            self._kinds,
+            self._moving,
+            self._ticket,
+            self._other,
+            self._stays,
+            self._fault,
+        ):
             layout.addWidget(part)
 
     def _edited(self) -> None:
@@ -180,6 +220,11 @@ class NextPart(QWidget):
 
     def _show(self) -> None:
         kind = self._kind_held
+        self._kinds.setVisible(self._moved is None)
+        self._moving.setVisible(self._moved is not None)
+        if self._moved is not None:
+            moved = contact_line(self._moved)
+            self._moving.setText(_("In place of: {contact}").format(contact=moved))
         self._ticket.setVisible(kind is Kind.PROPOSED and self._proposal is not None)
         self._other.setVisible(kind is Kind.OTHER)
         stays = self._stays_words(kind)
@@ -196,10 +241,3 @@ class NextPart(QWidget):
             planned = contact_line(self._standing)
             return _("It stays at: {contact}").format(contact=planned)
         return ""
-
-
-def contact_line(plan: Plan) -> str:
-    """Return a contact in one line: ○ 10/4(日) 12:00 電話 未合意."""
-    shape, agreed = words.agreement(plan).split(" ", 1)
-    when = f"{formats.day(plan.at)} {formats.contact_time(plan)}"
-    return f"{shape} {when} {words.channel(plan.channel)} {agreed}"

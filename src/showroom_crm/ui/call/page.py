@@ -12,10 +12,11 @@ from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _, ngettext
 from showroom_crm.language.sentences import sentence
-from showroom_crm.services import calls, customers
+from showroom_crm.services import calls, customers, follow_ups
 from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.call.form import CallForm
+from showroom_crm.ui.call.proposing import last_meeting_at
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import DraftKeeper, RestoredLine, unsaved_line
 from showroom_crm.ui.face import Face
@@ -56,6 +57,7 @@ class CallPage(QWidget):
             _matter(chart, follow_up_id, desk),
             desk.read(showroom_days),
             desk.clock,
+            named=follow_up_id,
         )
         self._draft = DraftKeeper(desk, calls.draft_name(customer_id), self._form.texts, self)
         self._restored = RestoredLine()
@@ -86,12 +88,13 @@ class CallPage(QWidget):
         desk = self._desk
         try:
             attempt, planned = self._form.attempt(), self._form.next.plan()
+            moves_id = self._form.moves_id
         except RuleBroken as fault:
             self._show_fault(fault)
             return
         kept = desk.run(
             lambda store: calls.record_attempt(
-                store, attempt, planned, by=desk.staff_id, clock=desk.clock
+                store, attempt, planned, moves=moves_id, by=desk.staff_id, clock=desk.clock
             ),
             origin=self,
         )
@@ -100,13 +103,37 @@ class CallPage(QWidget):
             self.recorded.emit(self.customer_id)
 
     def go_on_to_meeting(self) -> None:
-        """Wish for a meeting's record that begins with what was typed here."""
+        """Wish for a meeting's record that begins with what was typed here.
+
+        A contact that was to be moved is moved first.
+        """
         QGuiApplication.inputMethod().commit()
-        if not self._form.reached:
+        if not (self._form.reached and self._moved()):
             return
-        matter, begun = self._form.matter, self._form.as_meeting()
+        form, begun = self._form, self._form.as_meeting()
         self._draft.drop()
-        self.meeting_wanted.emit(self.customer_id, matter.deal_id, matter.answers_id, begun)
+        self.meeting_wanted.emit(self.customer_id, form.deal_id, form.answers_id, begun)
+
+    def _moved(self) -> bool:
+        """Move the contact of which another time was asked for; False where it is refused."""
+        self._message.hide()
+        desk, moves_id = self._desk, self._form.moves_id
+        if moves_id is None:
+            return True
+        try:
+            plan = self._form.next.plan()
+        except RuleBroken as fault:
+            self._show_fault(fault)
+            return False
+        if plan is None:
+            return True
+        moved = desk.run(
+            lambda store: follow_ups.move_contact(
+                store, moves_id, plan, by=desk.staff_id, clock=desk.clock
+            ),
+            origin=self,
+        )
+        return moved is not None
 
     def _fill(self, chart: CustomerChart) -> None:
         layout = QVBoxLayout(self)
@@ -194,9 +221,7 @@ def _matter(chart: CustomerChart, follow_up_id: FollowUpId | None, desk: Desk) -
 
 def _which_try(chart: CustomerChart) -> str:
     """Return which try it is where the earlier ones were in vain; else nothing."""
-    held = [meeting for deal in chart.deals for meeting in deal.meetings]
-    last = max((each.record.held_at for each in (*held, *chart.unclosed)), default=None)
-    in_vain = tries_in_vain(chart.attempts, since=last)
+    in_vain = tries_in_vain(chart.attempts, since=last_meeting_at(chart))
     if not in_vain:
         return ""
     number = in_vain + 1

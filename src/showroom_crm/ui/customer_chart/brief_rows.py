@@ -56,6 +56,7 @@ class BriefRows(QWidget):
         self._concern_caption = ""
         self._concerns = [self._row(f"open_concern_{number}") for number in range(_CONCERNS)]
         self._decision = self._row("decision")
+        self._until_then = self._row("customer_does")
         self._estimate = self._row("last_estimate")
         self._order = self._row("order_task")
         self._next_time = self._row("for_next_time")
@@ -68,6 +69,7 @@ class BriefRows(QWidget):
         self._concern_caption = _("Concerns: {number}").format(number=number)
         self._concerns[0].caption.setText(self._concern_caption)
         self._decision.say(_("They decide"), timeline_words.decision(brief.decision, brief.decider))
+        self._until_then.say(_("Until then"), brief_words.one_line(brief.decision.customer_does))
         estimate = brief.estimate
         self._estimate.say(
             _("Last estimate"),
@@ -88,7 +90,7 @@ class BriefRows(QWidget):
         """Show as much as there is room for, and return the height that it takes, in pixels."""
         self._show_concerns(detail)
         self._show_near(detail, width)
-        for row in (self._decision, self._estimate, self._order):
+        for row in (self._decision, self._until_then, self._estimate, self._order):
             row.text.set_at_most(1)
         for row in (self._next_time, self._near):
             row.text.set_at_most(detail.note_lines)
@@ -138,7 +140,14 @@ class BriefRows(QWidget):
             shown = shown[:-1]
 
     def _rows(self) -> Sequence[_Row]:
-        known = (self._decision, self._estimate, self._order, self._next_time, self._near)
+        known = (
+            self._decision,
+            self._until_then,
+            self._estimate,
+            self._order,
+            self._next_time,
+            self._near,
+        )
         return (*self._concerns, *known)
 
     def _row(self, name: str) -> _Row:

@@ -25,6 +25,7 @@ from showroom_crm.ui.customer_chart.estimate_list import EstimateList
 from showroom_crm.ui.customer_chart.timeline_entries import day_near, deal_heading, deal_standing
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label, plain_label, quiet_label
+from showroom_crm.ui.flow import FlowLayout
 from showroom_crm.ui.line import Line
 from showroom_crm.ui.orders.order_part import OrderPart
 from showroom_crm.ui.theme.tokens import NAME_PX, SPACE_4, SPACE_8, SPACE_12
@@ -88,7 +89,7 @@ class DealCard(QFrame):
             step_button.setEnabled(not chart.deal.state.ended)
         self._day.setEnabled(not chart.deal.state.ended)
         self._show_ending(chart, today)
-        self._concerns.show_concerns(chart, self._staff_names(), today)
+        self._concerns.show_concerns(chart, self._staff_names())
         self._estimates.show_estimates(chart.estimates, today)
 
     def _staff_names(self) -> dict[StaffId, str]:
@@ -138,13 +139,10 @@ class DealCard(QFrame):
         self._day.setPlaceholderText(_("Day: today"))
         self._day.setFixedWidth(self._day.fontMetrics().horizontalAdvance("0" * _STEP_DAY_SIGNS))
         row = QWidget()
-        steps = QHBoxLayout(row)
-        steps.setContentsMargins(0, 0, 0, 0)
-        steps.setSpacing(SPACE_4)
+        steps = FlowLayout(SPACE_4, row)
         for step_button in self._steps.values():
             steps.addWidget(step_button)
         steps.addWidget(self._day)
-        steps.addStretch()
         return row
 
     def _step_button(self, step: Step, key: int) -> QPushButton:

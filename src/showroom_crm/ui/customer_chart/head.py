@@ -108,21 +108,29 @@ class ChartHead(QWidget):
     def show_chart(self, chart: CustomerChart, now: datetime) -> None:
         """Show a customer as they stand at a wall-clock time."""
         customer, today = chart.customer, now.date()
+        present = self._desk.customer_present
         self._face.show_drawing(chart.portrait)
+        self._face.setVisible(not present)
         _say(self._kana, customer.profile.kana)
         self._texts = {"name": words.customer(customer), "quiet": _quiet_line(customer, now)}
         for label, text in ((self._name, "name"), (self._quiet, "quiet")):
             label.setToolTip(tip_markup(self._texts[text]))
             label.setAccessibleName(self._texts[text])
-        self._name_known.setVisible(not customer.name.strip())
+        self._name_known.setVisible(not customer.name.strip() and not present)
         self._standing.show_profile(customer.profile)
         self._spoken.set_text(_spoken(chart.last_spoken))
         self._spoken.setVisible(bool(self._spoken.text()))
-        self._next_contact.show_chart(chart, now)
+        # Before a customer only what was agreed is told, and no deal of theirs is said to wait.
+        if present:
+            self._next_contact.show_to_customer(chart, now)
+        else:
+            self._next_contact.show_chart(chart, now)
+        self._next_contact.setVisible(not present or chart.next_contact is not None)
         told = brief(chart, today=today, horizons=self._desk.read(horizons))
         self._manager_word.show_words(told.manager_words)
         self._rows.show_brief(told, today)
         self._rows.setVisible(not self._rows.empty)
+        self._mentions.setVisible(not present)
         self._mentions.show_mentions(customer.id, told.mentions, any_noted=bool(chart.mentions))
         captions = max(self._rows.caption_width(), self._mentions.caption_width())
         self._rows.set_caption_width(captions)
@@ -157,13 +165,16 @@ class ChartHead(QWidget):
 
     def _arrange(self, detail: Detail, sizes: _Sizes, width: int) -> int:
         """Put everything in its place, and return the height that is needed."""
-        left = sizes.face + SPACE_16
+        left = 0 if self._face.isHidden() else sizes.face + SPACE_16
         right = width if sizes.card is None else width - sizes.card - SPACE_16
         self._face.move(0, 0)
-        bottom = max(sizes.face, self._arrange_who(detail, left, right))
+        who = self._arrange_who(detail, left, right)
+        bottom = who if self._face.isHidden() else max(sizes.face, who)
         self._next_contact.set_lines(detail.promise_lines, others=detail.other_contacts)
         card = self._next_contact
-        if sizes.card is None:
+        if card.isHidden():
+            pass
+        elif sizes.card is None:
             card.setGeometry(0, bottom + SPACE_12, width, card.needed_height(width))
             bottom = card.geometry().bottom() + 1
         else:
@@ -177,6 +188,8 @@ class ChartHead(QWidget):
         if not self._rows.empty:
             self._rows.setGeometry(0, bottom, width, self._rows.arrange(detail, width))
             bottom += self._rows.height() + SPACE_4
+        if self._mentions.isHidden():
+            return bottom
         needed = self._mentions.arrange(width, rows=detail.mention_rows)
         self._mentions.setGeometry(0, bottom, width, needed)
         return bottom + needed

@@ -1,5 +1,6 @@
 """The next contact in large letters, or what is missing."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -61,6 +62,7 @@ class NextContact(QFrame):
         self._move = button("move_contact", _("Change"), style="link")
         # Its words stand below those of the promise.
         self._move.setProperty("flush", "true")
+        self._for_looking = False
         self._cancel = button("delete_contact", _("Call it off"), style="link")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
@@ -98,8 +100,17 @@ class NextContact(QFrame):
         assert layout is not None
         return layout.totalHeightForWidth(width)
 
+    def show_to_customer(self, chart: CustomerChart, now: datetime) -> None:
+        """Show what was agreed with the customer who looks on: no deal of ours, nothing undone."""
+        self._for_looking = True
+        self._show(replace(chart, deals=()), now)
+
     def show_chart(self, chart: CustomerChart, now: datetime) -> None:
         """Show how the next contact stands at a wall-clock time."""
+        self._for_looking = False
+        self._show(chart, now)
+
+    def _show(self, chart: CustomerChart, now: datetime) -> None:
         self._chart = chart
         waiting = _waiting_deal(chart)
         planned = chart.next_contact
@@ -113,7 +124,7 @@ class NextContact(QFrame):
     def show_time(self, now: datetime) -> None:
         """Say anew how late the contact is."""
         if self._chart is not None:
-            self.show_chart(self._chart, now)
+            self._show(self._chart, now)
 
     def _show_waiting(self, deal: Deal, other: FollowUp | None, now: datetime) -> None:
         self._deal_id, self._follow_up_id = deal.id, None
@@ -143,7 +154,7 @@ class NextContact(QFrame):
         )
         self._offer(self._move, _look(plan, now))
         # R1: the only contact of an open deal is moved, never called off.
-        self._cancel.setVisible(not _holds_alone(planned, chart))
+        self._cancel.setVisible(not self._for_looking and not _holds_alone(planned, chart))
 
     def _show_none(self, *, wished: bool) -> None:
         """Offer to set a contact, unless the customer wishes none."""

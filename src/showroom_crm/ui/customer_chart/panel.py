@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from showroom_crm.domain.changes import Changes
+from showroom_crm.domain.customer_view import for_customers_eyes
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
 from showroom_crm.domain.matters import matter_at_hand
 from showroom_crm.domain.showroom import CustomerChart
@@ -84,6 +85,7 @@ class CustomerChartPanel(QWidget):
         self._share = ShareLine(desk)
         self._fill()
         self._connect()
+        self._show_acts()
         self.show_customer(None)
 
     def show_customer(self, customer_id: CustomerId | None) -> None:
@@ -105,12 +107,11 @@ class CustomerChartPanel(QWidget):
         self._show_chart(self._chart)
         self.tabs.open_at(self._chart)
         self._whole.setCurrentWidget(self._page)
-        if has_draft(desk, customer_id):
-            self._begin_editing(self._chart)
+        self._edit_where_left()
 
     def edit(self) -> None:
         """Begin to edit the profile."""
-        if self._chart is not None and not self._edits:
+        if self._chart is not None and not self._edits and not self._desk.customer_present:
             self._begin_editing(self._chart).take_focus()
 
     def ask_for_meeting(self) -> bool:
@@ -119,7 +120,7 @@ class CustomerChartPanel(QWidget):
             return False
         self._keep()
         matter = matter_at_hand(self._chart, now=self._now())
-        self.meeting_wanted.emit(self._customer_id, matter.deal_id, matter.answers_id)
+        self.meeting_wanted.emit(self.customer_id, matter.deal_id, matter.answers_id)
         return True
 
     def ask_for_call(self) -> bool:
@@ -127,18 +128,18 @@ class CustomerChartPanel(QWidget):
         if self._chart is None:
             return False
         self._keep()
-        self.call_wanted.emit(self._customer_id, None)
+        self.call_wanted.emit(self.customer_id, None)
         return True
 
     def ask_for_print(self) -> None:
         """Wish for the chart on paper."""
         if self._chart is not None:
             self._keep()
-            self.print_wanted.emit(self._customer_id)
+            self.print_wanted.emit(self.customer_id)
 
     def draw_portrait(self) -> bool:
         """Lay out the paper for the portrait; False where nobody is on screen."""
-        if self._chart is None:
+        if self._chart is None or self._desk.customer_present:
             return False
         self._open_portrait()
         return True
@@ -149,7 +150,7 @@ class CustomerChartPanel(QWidget):
             not self._edits or (self._editing is not None and self._editing.finish())
         ):
             self._keep()
-            self.merge_wanted.emit(self._customer_id)
+            self.merge_wanted.emit(self.customer_id)
 
     def refresh_times(self) -> None:
         """Say anew how late the next contact is: call it when time has passed."""
@@ -164,7 +165,8 @@ class CustomerChartPanel(QWidget):
         super().hideEvent(event)
 
     @property
-    def _customer_id(self) -> CustomerId | None:
+    def customer_id(self) -> CustomerId | None:
+        """Whose chart is shown."""
         return None if self._chart is None else self._chart.customer.id
 
     @property
@@ -230,30 +232,33 @@ class CustomerChartPanel(QWidget):
         self._meeting.clicked.connect(self.ask_for_meeting)
         self._call.clicked.connect(self.ask_for_call)
         self._print.clicked.connect(self.ask_for_print)
-        self._more.message_wanted.connect(lambda: self.message_wanted.emit(self._customer_id))
+        self._more.message_wanted.connect(lambda: self.message_wanted.emit(self.customer_id))
         self._more.merge_wanted.connect(self.ask_for_merge)
         self._more.deletion_wanted.connect(self._want_customer_deleted)
         self._more.bin_wanted.connect(self.bin_wanted)
         QShortcut(QKeySequence("Ctrl+E"), self, self._toggle_editing)
         self._desk.changed.connect(self._take_changes)
         self._desk.lock_changed.connect(lambda _locked: self._keep())
+        self._desk.customer_came.connect(self._obey_customer_view)
 
     def _show_chart(self, chart: CustomerChart) -> None:
-        now = self._now()
+        now, present = self._now(), self._desk.customer_present
+        if present:
+            chart = for_customers_eyes(chart)
         names = {member.id: member.name for member in self._desk.read(all_staff)}
         self._head.show_chart(chart, now)
-        self._share.show_customer(chart.customer.id)
+        self._share.show_customer(None if present else chart.customer.id)
         self._drawn_name.setText(words.customer(chart.customer))
         self.tabs.show_chart(chart, names, now.date())
 
     def _take_changes(self, changes: Changes, _origin: object) -> None:
-        if self._customer_id in changes.gone:
+        if self.customer_id in changes.gone:
             self.show_customer(None)
             return
-        typed = self._customer_id in changes.words_of
+        typed = self.customer_id in changes.words_of
         staff = changes.staff and self._chart is not None
-        if changes.touches(self._customer_id) or typed or staff:
-            self._read_again(self._customer_id)
+        if changes.touches(self.customer_id) or typed or staff:
+            self._read_again(self.customer_id)
 
     def _read_again(self, customer_id: CustomerId | None) -> None:
         if customer_id is not None:
@@ -277,6 +282,27 @@ class CustomerChartPanel(QWidget):
             self._editing.finish()
         else:
             self.edit()
+
+    def _edit_where_left(self) -> None:
+        """Go on with a profile whose edit a rule refused; not before the customer's eyes."""
+        chart = self._chart
+        if chart is None or self._desk.customer_present:
+            return
+        if has_draft(self._desk, chart.customer.id):
+            self._begin_editing(chart)
+
+    def _obey_customer_view(self, present: bool) -> None:
+        """What is typed or drawn is kept before it goes out of sight."""
+        self._keep()
+        if present:
+            self._leave()
+        self._show_acts()
+        self._read_again(self.customer_id)
+        self._edit_where_left()
+
+    def _show_acts(self) -> None:
+        for act in (self._edit, self._call, self._print, self._more):
+            act.setVisible(not self._desk.customer_present)
 
     def _read_mode(self) -> None:
         self._body.setCurrentWidget(self.tabs)
@@ -316,14 +342,14 @@ class CustomerChartPanel(QWidget):
         self._head.fit(self.width(), self.height() - body - foot - 2 * SPACE_12)
 
     def _want_customer_deleted(self) -> None:
-        self._want_deleted(UndoKind.CUSTOMER_DELETED, self._customer_id)
+        self._want_deleted(UndoKind.CUSTOMER_DELETED, self.customer_id)
 
     def _want_deleted(self, kind: UndoKind, row_id: object) -> None:
         self._keep()
-        self.delete_wanted.emit(kind, row_id, self._customer_id)
+        self.delete_wanted.emit(kind, row_id, self.customer_id)
 
     def _want_contact(self, deal_id: DealId | None, follow_up_id: FollowUpId | None) -> None:
-        self.contact_wanted.emit(self._customer_id, deal_id, follow_up_id)
+        self.contact_wanted.emit(self.customer_id, deal_id, follow_up_id)
 
     def _now(self) -> datetime:
         return self._desk.clock.local()

@@ -53,7 +53,8 @@ class ProfilePage(QScrollArea):
             self._picker.fold()
             self.verticalScrollBar().setValue(0)
         housemates = frozenset(each.id for each in chart.household)
-        self._picker.setVisible(not chart.customer.profile.is_company)
+        present = self._desk.customer_present
+        self._picker.setVisible(not chart.customer.profile.is_company and not present)
         self._picker.leave_out(housemates | {chart.customer.id})
         self._none_yet.setVisible(not self._facts.show_facts(profile_facts(chart, today)))
 

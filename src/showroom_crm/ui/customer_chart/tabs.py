@@ -25,6 +25,7 @@ class ChartTabs(QTabWidget):
         self.setObjectName("chart_tabs")
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
+        self._desk = desk
         self._before_fleet: QWidget | None = None
         self._before_portrait: QWidget | None = None
         self.timeline = Timeline(desk)
@@ -77,11 +78,16 @@ class ChartTabs(QTabWidget):
     def show_chart(
         self, chart: CustomerChart, staff_names: Mapping[StaffId, str], today: date
     ) -> None:
-        """Let every page show this customer."""
+        """Let every page show this customer; pages with work of ours are not for their eyes."""
+        present = self._desk.customer_present
+        for page in (self.deals, self.portrait, self.attachments):
+            self.setTabVisible(self.indexOf(page), not present)
         self.timeline.show_chart(chart, staff_names)
-        self.deals.show_chart(chart, today)
         self.cars.show_chart(chart)
         self.profile.show_chart(chart, today)
+        if present:
+            return
+        self.deals.show_chart(chart, today)
         self.portrait.show_portrait(chart.customer.id, chart.portrait)
         self.attachments.show_chart(chart)
 

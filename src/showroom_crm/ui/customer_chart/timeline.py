@@ -95,7 +95,8 @@ class Timeline(QWidget):
         rows = entries(
             chart, utc_offset=offset, kinds=self._filter.kinds, deal_id=self._filter.deal_id
         )
-        self._model.show_entries(rows, Frame(self._staff_names, self._desk.clock.local()))
+        now, present = self._desk.clock.local(), self._desk.customer_present
+        self._model.show_entries(rows, Frame(self._staff_names, now, for_customer=present))
         self._show_whether_any()
 
     def _search(self) -> None:

@@ -9,7 +9,17 @@ from showroom_crm.domain.deals import Deal, DealState
 from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Urgency, urgency
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.meetings import Ending, Record
-from showroom_crm.domain.timeline import Changed, Contact, Ended, Entry, Held, Opened, Tried
+from showroom_crm.domain.messages import Message
+from showroom_crm.domain.timeline import (
+    Called,
+    Changed,
+    Contact,
+    Ended,
+    Entry,
+    Held,
+    Opened,
+    Tried,
+)
 from showroom_crm.language import formats, timeline_words, words
 from showroom_crm.language.catalog import _, ngettext
 from showroom_crm.language.quotation import quoted
@@ -42,10 +52,14 @@ _ENDING_TONES = {
 
 @dataclass(frozen=True)
 class Frame:
-    """What the words of a row depend on beside the row: the reps' names, and the time."""
+    """What the words of a row depend on beside the row: the reps' names, the time, who reads.
+
+    Before a customer a meeting does not say how it ended.
+    """
 
     staff_names: Mapping[StaffId, str]
     now: datetime
+    for_customer: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +99,8 @@ def telling(entry: Entry, frame: Frame) -> Telling:
             return _planned(follow_up, deal, frame)
         case Contact(follow_up):
             return _contact(follow_up, entry.at, deal, frame)
+        case Called(message):
+            return _called(message, frame)
         case Opened(opened):
             day = day_near(opened.opened_on, frame.now.date())
             return Telling(_dotted(day, _("Deal began")), deal=deal)
@@ -125,7 +141,7 @@ def moment_near(moment: datetime, today: date) -> str:
 
 def _held(held: Held, deal: str, frame: Frame) -> Telling:
     meeting = held.meeting
-    record = meeting.record
+    record, ending = meeting.record, None if frame.for_customer else meeting.ending
     circumstances = _dotted(
         moment_near(record.held_at, frame.now.date()),
         words.place(record.place),
@@ -135,15 +151,15 @@ def _held(held: Held, deal: str, frame: Frame) -> Telling:
     )
     spoken = Line(quoted(record.said), quiet=False)
     below = _lines(
-        _captioned(_("Proposed: {text}"), record.proposed),
-        _captioned(_("For next time: {text}"), record.next_time),
+        _captioned(_("Proposed: {text}"), text=record.proposed),
+        _captioned(_("For next time: {text}"), text=record.next_time),
         _tags(record),
         _agreed_for(held.answered, frame),
     )
     return Telling(
         circumstances,
-        standing="" if meeting.ending is None else _ending(meeting.ending),
-        tone=Tone.QUIET if meeting.ending is None else _ENDING_TONES[meeting.ending],
+        standing="" if ending is None else _ending(ending),
+        tone=Tone.QUIET if ending is None else _ENDING_TONES[ending],
         deal=deal,
         lines=(spoken, *below) if spoken.text else below,
     )
@@ -195,6 +211,28 @@ def _contact(follow_up: FollowUp, at: datetime, deal: str, frame: Frame) -> Tell
     )
 
 
+def _called(message: Message, frame: Frame) -> Telling:
+    today = frame.now.date()
+    taker = _name(message.taken_by, frame)
+    said = Line(quoted(message.words), quiet=False)
+    wish = _lines(_captioned(_("Wish: {wish}"), wish=message.wish))
+    seen = _("not seen yet")
+    if message.seen_at is not None:
+        when = _("seen {moment}").format(moment=moment_near(message.seen_at, today))
+        seen = _dotted(when, _name(message.seen_by, frame))
+    return Telling(
+        _dotted(
+            moment_near(message.taken_at, today),
+            _("Message"),
+            " ".join(message.caller.split()),
+            _("taken by {name}").format(name=taker) if taker else "",
+        ),
+        standing=seen,
+        tone=Tone.TODAY if message.seen_at is None else Tone.QUIET,
+        lines=(said, *wish) if said.text else wish,
+    )
+
+
 def _ended(deal: Deal, at: datetime, heading: str, frame: Frame) -> Telling:
     won = deal.state is DealState.WON
     return Telling(
@@ -204,8 +242,14 @@ def _ended(deal: Deal, at: datetime, heading: str, frame: Frame) -> Telling:
         + words.deal_state(deal.state),
         tone=Tone.AGREED if won else Tone.QUIET,
         deal=heading,
-        lines=_lines(_lost_to(deal)),
+        lines=_lines(_lost_to(deal), _delivery(deal, frame.now.date())),
     )
+
+
+def _delivery(deal: Deal, today: date) -> str:
+    if deal.state is not DealState.WON or deal.delivery_on is None:
+        return ""
+    return _("Day of delivery: {day}").format(day=day_near(deal.delivery_on, today))
 
 
 def _lost_to(deal: Deal) -> str:
@@ -230,8 +274,10 @@ def _tags(record: Record) -> str:
     return "  ".join(f"#{tag}" for tag in record.tags)
 
 
-def _captioned(caption: str, text: str) -> str:
-    return caption.format(text=text.strip()) if text.strip() else ""
+def _captioned(caption: str, **told: str) -> str:
+    """Return a text behind its caption; empty where nothing is told."""
+    stripped = {name: text.strip() for name, text in told.items()}
+    return caption.format(**stripped) if all(stripped.values()) else ""
 
 
 def _lines(*texts: str) -> tuple[Line, ...]:
@@ -239,9 +285,12 @@ def _lines(*texts: str) -> tuple[Line, ...]:
 
 
 def _rep(staff_id: StaffId | None, frame: Frame) -> str:
-    if staff_id is None or staff_id not in frame.staff_names:
-        return ""
-    return _("rep {name}").format(name=frame.staff_names[staff_id])
+    name = _name(staff_id, frame)
+    return _("rep {name}").format(name=name) if name else ""
+
+
+def _name(staff_id: StaffId | None, frame: Frame) -> str:
+    return "" if staff_id is None else frame.staff_names.get(staff_id, "")
 
 
 def _dotted(*parts: str) -> str:

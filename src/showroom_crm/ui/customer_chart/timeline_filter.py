@@ -99,6 +99,7 @@ class TimelineFilter(QWidget):
         captions = {
             Kind.MEETING: _("Meetings"),
             Kind.CONTACT: _("Contacts"),
+            Kind.MESSAGE: _("Messages"),
             Kind.CHANGE: _("Deals and states"),
         }
         toggle = button(f"timeline_kind_{kind}", captions[kind])

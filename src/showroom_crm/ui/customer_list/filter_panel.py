@@ -127,7 +127,9 @@ class FilterPanel(QFrame):
         return Months(days.first, days.last)
 
     def _offer(self, criteria: Criteria) -> None:
-        members = self._desk.read(staff.all_staff)
+        # A saved list may ask for one who works here no more.
+        staff_ever = self._desk.read(staff.all_staff)
+        members = [m for m in staff_ever if m.left_on is None or m.id in criteria.reps]
         self._sets["reps"].offer(
             [*((member.id, member.name) for member in members), (None, list_words.no_rep())]
         )

@@ -20,12 +20,12 @@ from showroom_crm.language import formats
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services.days_off import days_off_to_come, drop_day_off, keep_day_off
-from showroom_crm.services.staff import all_staff
+from showroom_crm.services.staff import all_staff, current_staff
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import Field, fault_label, quiet_label
 from showroom_crm.ui.line import Line
-from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_24
+from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_24
 
 _WIDTH = 560
 
@@ -40,11 +40,12 @@ class DaysOffDialog(QDialog):
         self.setWindowTitle(_("Days off and stand-ins"))
         self.setMinimumWidth(_WIDTH)
         self._desk = desk
-        self._staff = [each for each in desk.read(all_staff) if each.left_on is None]
+        self._staff = desk.read(current_staff)
         self._known: list[DayOff] = []
         self._list = QListWidget()
         self._list.setObjectName("days_off")
         self._list.setAccessibleName(_("Days off to come"))
+        self._list.setSpacing(SPACE_4)
         self._none = quiet_label(_("Nobody has a day off."), name="no_days_off")
         self._rep, self._stand_in = QComboBox(), QComboBox()
         self._stand_in.addItem(_("Nobody"))

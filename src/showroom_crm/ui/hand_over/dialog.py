@@ -31,7 +31,7 @@ class HandOverDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._desk = desk
         self._customer_ids = tuple(customer_ids)
-        self._members = [*desk.read(staff.all_staff), None]
+        self._members = [*desk.read(staff.current_staff), None]
         self._rep = QComboBox()
         self._rep.addItem("")
         for member in self._members:
@@ -57,7 +57,10 @@ class HandOverDialog(QDialog):
         column.addWidget(self._field)
         column.addWidget(
             quiet_label(
-                _("Their deals and planned contacts go along, and so do the reminders."),
+                _(
+                    "Their deals and planned contacts go along, and so do the reminders. Both "
+                    "reps are told."
+                ),
                 name="hand_over_sentence",
                 wrap=True,
             )

@@ -35,6 +35,11 @@ class ChartPane(QStackedWidget):
         self._building.timeout.connect(self._built)
         self.addWidget(invitation())
 
+    @property
+    def customer_id(self) -> CustomerId | None:
+        """Whose chart is shown."""
+        return None if self._chart is None else self._chart.customer_id
+
     def show_customer(self, customer_id: CustomerId | None) -> None:
         """Show a customer's chart, or invite to choose one."""
         if customer_id is not None or self._chart is not None:

@@ -7,11 +7,12 @@ from PySide6.QtCore import Signal
 
 from showroom_crm.domain.attachments import Attachment
 from showroom_crm.domain.estimates import Estimate
-from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
+from showroom_crm.domain.identifiers import CustomerId, DealId
 from showroom_crm.ui.main_window.talk_dialogs import TalkDialogs
 
 if TYPE_CHECKING:
     from showroom_crm.domain.board import SectionKind
+    from showroom_crm.domain.staff import Staff
     from showroom_crm.domain.statistics import Statistics
 
 
@@ -59,17 +60,6 @@ class Dialogs(TalkDialogs):
             return dialog
 
         self._show(("merge", customer_id), build)
-
-    def set_contact(
-        self, customer_id: CustomerId, deal_id: DealId | None, follow_up_id: FollowUpId | None
-    ) -> None:
-        """Set or move our next contact."""
-        from showroom_crm.ui.contact.dialog import ContactDialog
-
-        self._show(
-            ("contact", customer_id, deal_id, follow_up_id),
-            lambda: ContactDialog(self._desk, customer_id, deal_id, follow_up_id, self._window),
-        )
 
     def show_mentions(self, customer_id: CustomerId) -> None:
         """Show all that is to be mentioned to a customer."""
@@ -192,6 +182,7 @@ class Dialogs(TalkDialogs):
             dialog = BoardDialog(self._desk, self._board_section, self._window)
             dialog.chart_wanted.connect(self.customer_wanted)
             dialog.contact_wanted.connect(self.set_contact)
+            dialog.outcome_wanted.connect(self.record_call)
             dialog.close_wanted.connect(self.close_meeting)
             dialog.word_wanted.connect(self.leave_word)
             dialog.rules_wanted.connect(self.board_rules)
@@ -269,3 +260,22 @@ class Dialogs(TalkDialogs):
         from showroom_crm.ui.staff.dialog import NewStaffDialog
 
         self._show("new_staff", lambda: NewStaffDialog(self._desk, self._window))
+
+    def members(self) -> None:
+        """Show who works in the showroom."""
+        from showroom_crm.ui.staff.members_dialog import MembersDialog
+
+        def build() -> MembersDialog:
+            dialog = MembersDialog(self._desk, self._window)
+            dialog.new_staff_wanted.connect(self.new_staff)
+            dialog.leaving_wanted.connect(self.let_leave)
+            return dialog
+
+        self._show("members", build)
+
+    def let_leave(self, member: "Staff") -> None:
+        """Choose who takes over from a rep who leaves."""
+        from showroom_crm.ui.staff.leaving_dialog import LeavingDialog
+
+        # Not a pair: those whose second part is a customer's id are closed with their chart.
+        self._show(f"leaving/{member.id}", lambda: LeavingDialog(self._desk, member, self._window))

@@ -1,5 +1,7 @@
 """What stands on a locked screen: no customer, one button (R5)."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -36,18 +38,18 @@ class LockCover(QWidget):
 
 
 class HiddenDialogs:
-    """The dialogs that a lock took away, to be shown again when it is lifted."""
+    """The dialogs that were taken away, to be shown again when they may be seen."""
 
     def __init__(self) -> None:
         self._hidden: list[QDialog] = []
 
-    def hide_all(self) -> None:
-        """Hide every open dialog, menu and tooltip of the program."""
+    def hide_all(self, *, but: Collection[QDialog] = ()) -> None:
+        """Hide every open dialog but some, and every menu and tooltip of the program."""
         QToolTip.hideText()
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, QDialog) and window.isVisible():
+            if isinstance(window, QDialog) and window.isVisible() and window not in but:
                 self._hidden.append(window)
                 window.hide()
 

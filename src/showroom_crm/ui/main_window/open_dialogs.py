@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Hashable, Iterator
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from showroom_crm.ui.desk import Desk
@@ -11,7 +11,15 @@ from showroom_crm.ui.screen_room import fit_to_screen
 
 
 class OpenDialogs(QObject):
-    """Shows a dialog once for each matter, and none in the way of another."""
+    """Shows a dialog once for each matter, and none in the way of another.
+
+    `guard` tells whether the dialog of a matter may be opened now.
+
+    Signals:
+    kept_closed(): a dialog was wanted that may not be opened now.
+    """
+
+    kept_closed = Signal()
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -19,6 +27,23 @@ class OpenDialogs(QObject):
         self._window = window
         self._open: dict[Hashable, QDialog] = {}
         self._aside: QDialog | None = None
+        self.guard: Callable[[Hashable], bool] = lambda _matter: True
+
+    def shows(self, matter: Hashable) -> bool:
+        """Tell whether the dialog of a matter is on the screen."""
+        return self._shown(matter) is not None
+
+    def shown_of(self, about: Callable[[Hashable], bool]) -> list[QDialog]:
+        """Return the dialogs of some matters that are on the screen."""
+        dialogs = [self._shown(matter) for matter in list(self._open) if about(matter)]
+        return [dialog for dialog in dialogs if dialog is not None]
+
+    def matter_in_front(self) -> Hashable:
+        """Return what the dialog with the keyboard is about; None where none has it."""
+        active = QApplication.activeWindow()
+        if active is None:
+            return None
+        return next((each for each in self._open if self._shown(each) is active), None)
 
     def close_where(self, about: Callable[[Hashable], bool]) -> bool:
         """Close the dialogs of some matters; False where one stays, as it could not save."""
@@ -42,6 +67,8 @@ class OpenDialogs(QObject):
 
         None blocks another: whoever is interrupted while writing answers a reminder at once.
         """
+        if self._kept_closed(matter):
+            return
         self.bring_back()
         dialog = self._shown(matter)
         if dialog is None:
@@ -56,6 +83,13 @@ class OpenDialogs(QObject):
         others.pop(matter, None)
         self._open = {**others, matter: dialog}
         bring_to_front(dialog)
+
+    def _kept_closed(self, matter: Hashable) -> bool:
+        """Tell whether the dialog of a matter may not be opened now; if so, it is told."""
+        if self.guard(matter):
+            return False
+        self.kept_closed.emit()
+        return True
 
     def _return_to_another(self) -> None:
         """Desktops would give the keyboard to the main window below the dialogs."""

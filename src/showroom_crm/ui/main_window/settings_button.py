@@ -26,6 +26,7 @@ class SettingsButton(QPushButton):
         self._offer("said_sentences", _("What we say at the close"), dialogs.said_sentences)
         self._offer("order_list", _("What an order needs"), dialogs.order_list)
         self._offer("days_off", _("Days off and stand-ins"), dialogs.days_off)
+        self._offer("members", _("Staff"), dialogs.members)
         self._offer("horizons", _("What falls due"), dialogs.horizons)
         self._menu.addSeparator()
         self._offer("settings_bin", _("Open the bin"), dialogs.open_bin)

@@ -41,7 +41,7 @@ class StaffSwitch(QPushButton):
 
     def _fill(self) -> None:
         self._menu.clear()
-        for member in self._desk.read(staff_service.all_staff):
+        for member in self._desk.read(staff_service.current_staff):
             action = QAction(as_typed(member.name), self._menu)
             action.setCheckable(True)
             action.setChecked(member.id == self._desk.staff_id)

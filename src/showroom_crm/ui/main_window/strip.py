@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from showroom_crm.domain.showroom import Counts, Filter
@@ -11,7 +11,8 @@ from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.services import finding
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.main_window.lock_key import LOCK_KEY
+from showroom_crm.ui.everywhere_key import LOCK_KEY
+from showroom_crm.ui.main_window.customer_view_button import CustomerViewButton
 from showroom_crm.ui.main_window.staff_switch import StaffSwitch
 from showroom_crm.ui.main_window.watch_line import WatchLine
 from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8
@@ -23,6 +24,7 @@ _SHAPES = {
     Filter.NOT_AGREED: "○",
     Filter.UNCLOSED: "□",
 }
+_ROOMY_FROM = 1100
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -30,11 +32,13 @@ class Strip(QFrame):
     """Signals:
     filter_wanted(Filter): a count was clicked; ALL when it was clicked again.
     lock_wanted(): hide every customer.
+    customer_view_wanted(): a customer sees the screen now, or no more.
     new_staff_wanted(): a colleague is to be added.
     """
 
     filter_wanted = Signal(object)
     lock_wanted = Signal()
+    customer_view_wanted = Signal()
     new_staff_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -51,8 +55,12 @@ class Strip(QFrame):
         self._lock.setAccessibleName(_("Lock the screen"))
         self._lock.setToolTip(QKeySequence(LOCK_KEY).toString(_NATIVE))
         self._lock.clicked.connect(self.lock_wanted)
+        self._customer_view = CustomerViewButton(desk, self)
+        self._customer_view.clicked.connect(self.customer_view_wanted)
         self._lay_out()
         self.refresh()
+        desk.customer_came.connect(self._obey_customer_view)
+        self._obey_customer_view(desk.customer_present)
 
     def refresh(self) -> None:
         """Count anew."""
@@ -74,6 +82,15 @@ class Strip(QFrame):
     def add_button(self, button: QPushButton) -> None:
         """Put one more quiet button at the end."""
         self._line.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._customer_view.set_roomy(self.width() >= _ROOMY_FROM)
+
+    def _obey_customer_view(self, present: bool) -> None:
+        """How many we owe a call is no matter for customers."""
+        for button in self._buttons.values():
+            button.setVisible(not present)
 
     def _count_button(self, counted: Filter) -> QPushButton:
         button = QPushButton(self)
@@ -107,6 +124,7 @@ class Strip(QFrame):
             line.addWidget(button)
         line.addWidget(self._watch, stretch=1)
         line.addSpacing(SPACE_8)
+        line.addWidget(self._customer_view)
         line.addWidget(self._staff)
         line.addWidget(self._lock)
         self._line = line

@@ -88,6 +88,7 @@ class TalkDialogs(OpenDialogs):
             )
             dialog.close_wanted.connect(self.close_meeting)
             dialog.portrait_wanted.connect(partial(self._draw_beside, dialog))
+            dialog.moving_wanted.connect(self.set_contact)
             return dialog
 
         matter: tuple[Hashable, ...] = ("meeting", customer_id, deal_id)
@@ -117,6 +118,7 @@ class TalkDialogs(OpenDialogs):
             dialog = MeetingDialog.continuing(self._desk, meeting_id, self._window)
             dialog.close_wanted.connect(self.close_meeting)
             dialog.portrait_wanted.connect(partial(self._draw_beside, dialog))
+            dialog.moving_wanted.connect(self.set_contact)
             return dialog
 
         closing = self._shown(("close", meeting_id))
@@ -144,6 +146,17 @@ class TalkDialogs(OpenDialogs):
                 bring_to_front(recorder)
             return
         self._show(("close", meeting_id), build)
+
+    def set_contact(
+        self, customer_id: CustomerId, deal_id: DealId | None, follow_up_id: FollowUpId | None
+    ) -> None:
+        """Set or move our next contact."""
+        from showroom_crm.ui.contact.dialog import ContactDialog
+
+        self._show(
+            ("contact", customer_id, deal_id, follow_up_id),
+            lambda: ContactDialog(self._desk, customer_id, deal_id, follow_up_id, self._window),
+        )
 
     def edit_meeting(self, meeting_id: MeetingId) -> None:
         """Correct a meeting that is closed already."""
@@ -178,6 +191,8 @@ class TalkDialogs(OpenDialogs):
 
     def _draw_beside(self, dialog: QDialog, customer_id: CustomerId) -> None:
         """Lay out the paper in the main window; the dialog waits until it is left."""
+        if self._kept_closed(("portrait", customer_id)):
+            return
         self.customer_wanted.emit(customer_id)
         self._set_aside(dialog)
         self.portrait_wanted.emit(customer_id)

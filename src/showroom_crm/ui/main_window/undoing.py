@@ -49,6 +49,8 @@ class Undoing(QObject):
     def delete(self, kind: UndoKind, row_id: int, customer_id: CustomerId) -> None:
         """Put something of a customer into the bin; what is typed of them is kept before."""
         desk, act = self._desk, _ACTS[kind]
+        if not self._may_act():
+            return
         if not self._dialogs.close_where(self._about(customer_id)):
             return
         if kind is UndoKind.CUSTOMER_DELETED:
@@ -62,10 +64,18 @@ class Undoing(QObject):
     def undo(self) -> None:
         """Take back the latest act of today (Ctrl+Z)."""
         desk = self._desk
+        if not self._may_act():
+            return
         desk.run(
             lambda store: bin_service.undo_last(store, by=desk.staff_id, clock=desk.clock),
             origin=self,
         )
+
+    def _may_act(self) -> bool:
+        """What is deleted or put back is named, which a customer must not read."""
+        if self._desk.customer_present:
+            self._dialogs.kept_closed.emit()
+        return not self._desk.customer_present
 
     def _close_all_about(self, customer_id: CustomerId) -> None:
         """Let the windows of a chart keep what is typed before a merge takes it over."""
@@ -92,6 +102,8 @@ class Undoing(QObject):
         return about
 
     def _tell(self, changes: Changes, _origin: object) -> None:
+        if self._desk.customer_present:
+            return
         if isinstance(changes, Undoable):
             self._line.tell(self._told(changes.undo_step_id), offer_undo=True)
         elif isinstance(changes, Undone):
@@ -105,6 +117,8 @@ class Undoing(QObject):
             return _("Made one chart: {title}").format(title=step.title)
         if step.kind is UndoKind.CUSTOMER_DELETED:
             return _("{customer} was deleted").format(customer=step.title)
+        if step.kind is UndoKind.DETAIL_CHANGED:
+            return _("Changed: {title}").format(title=step.title)
         return _("Deleted: {title}").format(title=step.title)
 
     def _tell_refusal(self, fault: ShowroomError, origin: object) -> None:

@@ -9,21 +9,23 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import ShowroomError
-from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
+from showroom_crm.domain.identifiers import CustomerId, FollowUpId
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import window_state
 from showroom_crm.ui.customer_list.filter_bar import FILTER_KEY
 from showroom_crm.ui.customer_list.panel import CustomerListPanel
 from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.everywhere_key import CUSTOMER_VIEW_KEY, LOCK_KEY, EverywhereKey
 from showroom_crm.ui.field import fault_label
 from showroom_crm.ui.main_window import place
 from showroom_crm.ui.main_window.board_button import BOARD_KEY, BoardButton
 from showroom_crm.ui.main_window.chart_pane import ChartPane
+from showroom_crm.ui.main_window.customer_view import CustomerView
 from showroom_crm.ui.main_window.dialogs import Dialogs
 from showroom_crm.ui.main_window.keys import Keys
+from showroom_crm.ui.main_window.list_place import ListPlace
 from showroom_crm.ui.main_window.lock_cover import HiddenDialogs, LockCover
-from showroom_crm.ui.main_window.lock_key import LockKey
 from showroom_crm.ui.main_window.panes import Panes
 from showroom_crm.ui.main_window.settings_button import SettingsButton
 from showroom_crm.ui.main_window.strip import Strip
@@ -61,7 +63,8 @@ class MainWindow(QMainWindow):
         self._hidden = HiddenDialogs()
         self._build(desk)
         self._keys = Keys(self, self._acts_of_keys())
-        self._lock_key = LockKey(self)
+        self._lock_key = EverywhereKey(LOCK_KEY, self)
+        self._customer_view_key = EverywhereKey(CUSTOMER_VIEW_KEY, self)
         self._undo_key = UndoKey(self)
         self._connect(desk)
         self._stand_where_it_stood()
@@ -83,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def serve_reminders(self, stack: ReminderStack) -> None:
         """Fulfil the wishes of the pop-ups."""
-        stack.meeting_wanted.connect(self.record_meeting)
+        stack.outcome_wanted.connect(self.record_outcome)
         stack.chart_wanted.connect(self.show_chart)
 
     def come_to_front(self) -> None:
@@ -111,18 +114,16 @@ class MainWindow(QMainWindow):
         if not self._desk.locked:
             self.dialogs.record_call(None, None)
 
-    def record_meeting(
-        self, customer_id: CustomerId, deal_id: DealId | None, answers_id: FollowUpId | None
-    ) -> None:
-        """Show the customer's chart and record a conversation with them."""
+    def record_outcome(self, customer_id: CustomerId, follow_up_id: FollowUpId) -> None:
+        """Show the customer's chart and record what came of a contact of ours."""
         self.show_chart(customer_id)
         if not self._desk.locked:
-            self.dialogs.record_meeting(customer_id, deal_id, answers_id)
+            self.dialogs.record_call(customer_id, follow_up_id)
 
     def show_chart(self, customer_id: CustomerId) -> None:
         """Come to the front with a customer's chart."""
         self.come_to_front()
-        if not self._desk.locked:
+        if not self._desk.locked and self._view.may_see(customer_id):
             self.list_panel.select(customer_id)
 
     def lock(self) -> None:
@@ -145,14 +146,19 @@ class MainWindow(QMainWindow):
         self._strip = Strip(desk)
         self.list_panel = CustomerListPanel(desk)
         self._chart = ChartPane(desk)
-        self._panes = Panes(self.list_panel, self._chart)
+        list_place = ListPlace(self.list_panel)
+        self._panes = Panes(list_place, self._chart)
         self._fault = fault_label("window_fault")
         self._cover = LockCover()
         self.dialogs = Dialogs(desk, self)
         self._strip.add_button(BoardButton(self.dialogs))
         self._strip.add_button(SettingsButton(self.dialogs))
         self._content = QWidget()
-        self._undoing = Undoing(desk, self.dialogs, UndoLine(self._content))
+        line = UndoLine(self._content)
+        self._undoing = Undoing(desk, self.dialogs, line)
+        self._view = CustomerView(
+            desk, self.dialogs, self.list_panel, list_place, self._chart, line
+        )
         column = QVBoxLayout(self._content)
         column.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_12)
         column.setSpacing(SPACE_8)
@@ -170,6 +176,7 @@ class MainWindow(QMainWindow):
         panel, chart, dialogs = self.list_panel, self._chart, self.dialogs
         self._strip.filter_wanted.connect(panel.set_filter)
         self._strip.lock_wanted.connect(self.lock)
+        self._strip.customer_view_wanted.connect(self._view.toggle)
         self._strip.new_staff_wanted.connect(dialogs.new_staff)
         panel.filter_changed.connect(self._strip.set_filter)
         panel.customer_chosen.connect(chart.show_customer)
@@ -180,13 +187,14 @@ class MainWindow(QMainWindow):
         panel.selection.hand_over_wanted.connect(dialogs.hand_over)
         chart.chart_built.connect(self._serve_chart)
         dialogs.customer_wanted.connect(panel.select)
-        dialogs.portrait_wanted.connect(chart.draw_portrait)
+        dialogs.portrait_wanted.connect(self._view.draw_portrait)
         self._cover.unlock_wanted.connect(lambda: desk.set_locked(False))
         desk.changed.connect(self._take_changes)
         desk.staff_switched.connect(self._strip.refresh)
         desk.refused.connect(self._show_refusal)
         desk.lock_changed.connect(self._obey_lock)
         self._lock_key.pressed.connect(self.lock)
+        self._customer_view_key.pressed.connect(self._view.toggle)
         self._undo_key.pressed.connect(self._undoing.undo)
         self._undoing.chart_closed.connect(lambda _customer_id: chart.show_customer(None))
         self._undoing.customer_back.connect(panel.select)
@@ -227,7 +235,7 @@ class MainWindow(QMainWindow):
             "F7": self._draw_portrait,
             BOARD_KEY: self.dialogs.morning_board,
             "Ctrl+F": self._find,
-            FILTER_KEY: self.list_panel.toggle_filters,
+            FILTER_KEY: self._narrow,
             "Ctrl+P": self._print,
         }
 
@@ -249,8 +257,13 @@ class MainWindow(QMainWindow):
             self.dialogs.draw_portrait_of_somebody()
 
     def _find(self) -> None:
-        self._chart.leave_portrait()
-        self.list_panel.focus_search()
+        if self._view.may_see(None):
+            self._chart.leave_portrait()
+            self.list_panel.focus_search()
+
+    def _narrow(self) -> None:
+        if self._view.may_see(None):
+            self.list_panel.toggle_filters()
 
     def _print(self) -> None:
         """Several that are selected come before the one whose chart is open."""

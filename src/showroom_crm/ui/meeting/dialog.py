@@ -1,13 +1,17 @@
 """The window in which a meeting is recorded."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.follow_ups import Channel, FollowUp
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, MeetingId
 from showroom_crm.domain.meetings import Meeting, Place, Record
+from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers, follow_ups, meetings
 from showroom_crm.services.meeting_tags import meeting_tags
@@ -23,7 +27,7 @@ from showroom_crm.ui.mentions.card import MentionCard
 from showroom_crm.ui.screen_room import scrolling
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 
-_SIZE = QSize(1000, 640)
+_SIZE = QSize(1000, 690)
 _RECALL_FROM = 900
 _PLACES = {Channel.PHONE: Place.PHONE, Channel.VISIT_THEM: Place.THEIR_HOME}
 
@@ -36,10 +40,13 @@ class MeetingDialog(QDialog):
     Signals:
     close_wanted(MeetingId): the meeting is kept, and the rep goes on to its close.
     portrait_wanted(CustomerId): draw the customer's face (F7), while this window waits.
+    moving_wanted(CustomerId, DealId | None, FollowUpId): the customer asked for another day or
+        time of a planned contact.
     """
 
     close_wanted = Signal(object)
     portrait_wanted = Signal(object)
+    moving_wanted = Signal(object, object, object)
 
     def __init__(
         self,
@@ -59,6 +66,7 @@ class MeetingDialog(QDialog):
         self.setWindowTitle(_("Record a meeting"))
         self._desk = desk
         self._customer_id = customer_id
+        self._deal_id = deal_id
         chart = desk.read(
             lambda store: customers.open_chart(
                 store, customer_id, by=desk.staff_id, clock=desk.clock
@@ -70,7 +78,7 @@ class MeetingDialog(QDialog):
         )
         tags = desk.read(meeting_tags)
         self._form = RecordForm(desk.clock, tags, asks_wish=deal_id is None)
-        self._prefill(planned, called_for=answers_id is not None, continued=continued)
+        self._prefill(chart, answers_id, continued)
         self._keeper = RecordKeeper(desk, customer_id, deal_id, self._form.entry(), self)
         if continued is not None:
             self._keeper.resume(continued)
@@ -83,13 +91,11 @@ class MeetingDialog(QDialog):
         self._fill()
         self._connect()
         if heard is not None:
-            self._form.show_record(heard, wish="")
-            self._take_edit()
+            self._take_over(heard, answers_id)
         self._form.setFocus()
         around_form = self._recall.minimumWidth() + 4 * SPACE_16
         self.resize(_SIZE.expandedTo(self._form.minimumSizeHint() + QSize(around_form, 0)))
-        # Beside it, a narrow screen would leave no room to write.
-        self._recall.setVisible(self.screen().availableSize().width() >= _RECALL_FROM)
+        self._turn_view(desk.customer_present)
 
     @classmethod
     def continuing(
@@ -110,8 +116,8 @@ class MeetingDialog(QDialog):
         """Take a contact as the one fulfilled here, unless another is; tell whether it is."""
         answered = self._form.entry().answers_id
         if answered is None:
-            planned = self._desk.read(lambda store: follow_ups.contact(store, contact_id))
-            self._form.offer_answer(planned, checked=True)
+            self._show_planned()
+            self._form.fulfil(contact_id)
         return answered in (None, contact_id)
 
     def add_words(self, heard: Record) -> None:
@@ -141,20 +147,49 @@ class MeetingDialog(QDialog):
         return self._keeper.meeting_id
 
     def _prefill(
-        self, planned: FollowUp | None, *, called_for: bool, continued: Meeting | None
+        self, chart: CustomerChart, answers_id: FollowUpId | None, continued: Meeting | None
     ) -> None:
+        contacts = self._of_this_deal(chart.planned)
+        called_for = next((each for each in contacts if each.id == answers_id), None)
         if continued is not None:
             self._form.show_record(continued.record, continued.wish)
-        elif planned is not None and called_for:
-            self._form.set_place(_PLACES.get(planned.plan.channel, Place.SHOWROOM))
-        if planned is not None:
-            still_meant = continued is None or continued.answers_id == planned.id
-            self._form.offer_answer(planned, checked=still_meant)
+        elif called_for is not None:
+            self._form.set_place(_PLACES.get(called_for.plan.channel, Place.SHOWROOM))
+        self._form.show_planned(contacts)
+        if called_for is not None:
+            self._form.fulfil(called_for.id)
+        elif continued is not None:
+            self._form.leave_standing()
+
+    def _take_over(self, heard: Record, answers_id: FollowUpId | None) -> None:
+        """Of a call that became a talk, it was said what it does to the contact."""
+        self._form.show_record(heard, wish="")
+        if answers_id is None:
+            self._form.leave_standing()
+        self._take_edit()
+
+    def _of_this_deal(self, planned: Sequence[FollowUp]) -> Sequence[FollowUp]:
+        """Return the planned contacts that a meeting in this deal can fulfil."""
+        return [each for each in planned if each.deal_id in (None, self._deal_id)]
+
+    def _show_planned(self) -> None:
+        """Ask about the contacts as they stand now: moved, ended or set meanwhile."""
+        customer_id = self._customer_id
+        planned = self._desk.read(lambda store: follow_ups.contacts_of(store, customer_id))
+        self._form.show_planned(self._of_this_deal(planned))
+
+    def _take_changes(self, changes: Changes, _origin: object) -> None:
+        if changes.follow_ups and changes.touches(self._customer_id):
+            self._show_planned()
+
+    def _want_move(self, contact_id: FollowUpId) -> None:
+        self.moving_wanted.emit(self._customer_id, self._deal_id, contact_id)
 
     def _fill(self) -> None:
         written = QVBoxLayout()
         written.setSpacing(SPACE_12)
         written.addWidget(scrolling(self._form), 1)
+        written.addWidget(self._form.planned)
         written.addWidget(self._attached)
         written.addWidget(self._message)
         written.addLayout(self._buttons())
@@ -184,7 +219,11 @@ class MeetingDialog(QDialog):
 
     def _connect(self) -> None:
         self._form.changed.connect(self._take_edit)
+        self._form.moving_wanted.connect(self._want_move)
+        self._desk.changed.connect(self._take_changes)
+        self.finished.connect(lambda: self._desk.changed.disconnect(self._take_changes))
         self._keeper.tried.connect(self._show_faults)
+        self._desk.customer_came.connect(self._turn_view)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.go_on)
         QShortcut(QKeySequence("F7"), self, self._want_portrait)
@@ -193,6 +232,15 @@ class MeetingDialog(QDialog):
     def _focus_refused(self) -> None:
         for name in self._refused:
             self._form.focus_field(name)
+
+    def _turn_view(self, customer_present: bool) -> None:
+        """Nothing that we recall stands beside what is written before the customer's eyes.
+
+        On a narrow screen it would leave no room to write.
+        """
+        room = self.screen().availableSize().width() >= _RECALL_FROM
+        self._recall.setVisible(room and not customer_present)
+        self._form.set_customer_view(on=customer_present)
 
     def _want_portrait(self) -> None:
         self._keeper.flush()

@@ -7,20 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from showroom_crm.domain.came_first import Bearing, channels_at
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
-from showroom_crm.domain.follow_ups import FollowUp, Plan
+from showroom_crm.domain.follow_ups import FollowUp
 from showroom_crm.domain.identifiers import FollowUpId
 from showroom_crm.domain.meetings import Place, Record
-from showroom_crm.language import formats, words
+from showroom_crm.language import words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.ui.choices import Choices
@@ -28,20 +23,25 @@ from showroom_crm.ui.field import Field
 from showroom_crm.ui.line import Line
 from showroom_crm.ui.meeting.held_edit import HeldEdit
 from showroom_crm.ui.meeting.keeper import Entry
+from showroom_crm.ui.meeting.planned_field import PlannedField
 from showroom_crm.ui.meeting.tag_row import TagRow
 from showroom_crm.ui.meeting.word_edit import WordEdit
 from showroom_crm.ui.theme.tokens import SPACE_12, SPACE_16
 
-_REASON_SHOWN = 30
 _LINES_SEEN = 2
 
 
 class RecordForm(QWidget):
-    """Signals:
+    """The question about the planned contacts, `planned`, is laid out by its owner, where it stays
+    in sight.
+
+    Signals:
     changed(): something was edited.
+    moving_wanted(FollowUpId): the customer asked for another day or time of this contact.
     """
 
     changed = Signal()
+    moving_wanted = Signal(object)
 
     def __init__(
         self,
@@ -66,10 +66,7 @@ class RecordForm(QWidget):
         self._place = Choices(
             "meeting_place", [(place.value, words.place(place)) for place in Place]
         )
-        self._answered: FollowUpId | None = None
-        self._answers = QCheckBox()
-        self._answers.setObjectName("meeting_answers")
-        self._answers.hide()
+        self.planned = PlannedField(self)
         self._fields = self._captioned()
         self._fields["wish"].setVisible(asks_wish)
         self._held_at = clock.local().replace(second=0, microsecond=0)
@@ -89,8 +86,7 @@ class RecordForm(QWidget):
             next_time=self._next_time.toPlainText(),
             tags=self._tags.value(),
         )
-        answered = self._answered if self._answers.isChecked() else None
-        return Entry(record, wish=self._wish.text(), answers_id=answered)
+        return Entry(record, wish=self._wish.text(), answers_id=self.planned.answered_id)
 
     def show_record(self, record: Record, wish: str) -> None:
         """Show a meeting that was begun before."""
@@ -118,14 +114,24 @@ class RecordForm(QWidget):
     def set_place(self, place: Place) -> None:
         self._place.set_value(place)
 
-    def offer_answer(self, planned: FollowUp, *, checked: bool) -> None:
-        """Offer that the conversation fulfils a planned contact."""
-        self._answered = planned.id
-        caption = _("This meeting fulfils: {contact}").format(contact=_contact(planned.plan))
-        self._answers.setText(caption.replace("&", "&&"))
-        self._answers.setAccessibleName(caption)
-        self._answers.setChecked(checked)
-        self._answers.show()
+    def show_planned(self, contacts: Sequence[FollowUp]) -> None:
+        """Ask what the conversation does to the contacts that are planned now."""
+        at = self._read_held_at()
+        self.planned.show_contacts(contacts, channels_at(Place(self._place.value())), at=at)
+
+    def fulfil(self, contact_id: FollowUpId) -> None:
+        """Take a planned contact as the one fulfilled here."""
+        self.planned.answer(contact_id, Bearing.FULFILS)
+
+    def leave_standing(self) -> None:
+        """Let what is planned stand, as the rep said elsewhere."""
+        self.planned.leave_standing()
+
+    def set_customer_view(self, *, on: bool) -> None:
+        """What we note for ourselves is not for the customer's eyes; it stays as it is."""
+        for own in (self._fields["next_time"], self._tags):
+            own.setVisible(not on)
+        self.planned.set_customer_view(on=on)
 
     def show_faults(self, faults: Mapping[str | None, ShowroomError]) -> None:
         """Show what was refused, each beside its field, and take away what was mended."""
@@ -174,7 +180,6 @@ class RecordForm(QWidget):
         facts.setColumnStretch(0, 2)
         facts.setColumnStretch(1, 3)
         layout.addLayout(facts)
-        layout.addWidget(self._answers)
 
     def _connect(self) -> None:
         self._said.textChanged.connect(self.changed)
@@ -183,9 +188,16 @@ class RecordForm(QWidget):
         self._tags.changed.connect(self.changed)
         self._attendees.textChanged.connect(self.changed)
         self._wish.textChanged.connect(self.changed)
-        self.held.changed.connect(self.changed)
-        self._place.changed.connect(self.changed)
-        self._answers.toggled.connect(self.changed)
+        for each in (self.held, self._place):
+            # What is usual is known anew before the entry is read.
+            each.changed.connect(self._judge_planned)
+            each.changed.connect(self.changed)
+        self.planned.changed.connect(self.changed)
+        self.planned.moving_wanted.connect(self.moving_wanted)
+
+    def _judge_planned(self) -> None:
+        at = self._read_held_at()
+        self.planned.judge(channels_at(Place(self._place.value())), at=at)
 
     def _read_held_at(self) -> datetime:
         # What is wrong stands beside the field; the texts are kept all the same.
@@ -199,13 +211,3 @@ def connect_tag_keys(window: QWidget, form: RecordForm) -> None:
     for digit in range(10):
         keys = QKeySequence(f"Alt+{digit}")
         QShortcut(keys, window, partial(form.toggle_tag, digit or 10))
-
-
-def _contact(plan: Plan) -> str:
-    reason = plan.reason.replace("\n", " ")
-    if len(reason) > _REASON_SHOWN:
-        reason = reason[:_REASON_SHOWN] + "…"
-    when = f"{formats.day(plan.at)} {formats.contact_time(plan)}"
-    return _("{when} {channel}, {reason}").format(
-        when=when, channel=words.channel(plan.channel), reason=reason
-    )

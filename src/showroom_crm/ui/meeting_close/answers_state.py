@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -39,7 +40,8 @@ QUESTIONS = (Step.CONCERNS, Step.WOULD_BUY, Step.DECISION, Step.CONTACT)
 class ConcernAnswer:
     """A concern as it stands in the close; `condition` is what "yes, if" depends on.
 
-    `remedy_due` is an ISO moment of the wall clock, as a draft keeps it; empty without one.
+    `remedy_due` is an ISO moment of the wall clock, as a draft keeps it, or what was typed where
+    that cannot be read; empty without one.
     """
 
     category: ConcernCategory
@@ -54,7 +56,10 @@ class ConcernAnswer:
     remedy_state: RemedyState = RemedyState.TO_DO
 
     def concern(self) -> Concern:
-        """Return the concern to keep; only a "yes, if" keeps its condition."""
+        """Return the concern to keep; only a "yes, if" keeps its condition.
+
+        Raises RuleBroken: "date.unreadable".
+        """
         return Concern(
             self.category,
             words=self.words,
@@ -64,15 +69,25 @@ class ConcernAnswer:
             resolved=self.resolved,
             id=self.id,
             remedy_by=self.remedy_by,
-            remedy_due=datetime.fromisoformat(self.remedy_due) if self.remedy_due else None,
+            remedy_due=self.due(),
             remedy_state=self.remedy_state,
         )
+
+    def due(self) -> datetime | None:
+        """Return by when the remedy is to be ready. Raises RuleBroken: "date.unreadable"."""
+        if not self.remedy_due.strip():
+            return None
+        try:
+            return datetime.fromisoformat(self.remedy_due)
+        except ValueError:
+            raise RuleBroken("date.unreadable", typed=self.remedy_due, field="remedy_due") from None
 
 
 @dataclass(frozen=True)
 class GatheredAnswers:
     """`decision_on` and `contact` are texts as typed; `suggested_reason` is ours, untouched.
 
+    `other_car` stays as typed while `other_car_wanted` is taken back.
     `decision_from` is the first of the days that the decision's words stand for, an ISO day.
     """
 
@@ -90,6 +105,8 @@ class GatheredAnswers:
     delivery_on: str = ""
     far_contact: str = ""
     far_words: str = ""
+    other_car_wanted: bool = False
+    other_car: str = ""
 
     @property
     def open_concerns(self) -> tuple[ConcernAnswer, ...]:
@@ -98,6 +115,25 @@ class GatheredAnswers:
     @property
     def open_categories(self) -> Sequence[ConcernCategory]:
         return [concern.category for concern in self.open_concerns]
+
+    @property
+    def known_dues(self) -> Sequence[datetime]:
+        """Return by when the remedies are to be ready, as far as that can be read already."""
+        dues = []
+        for concern in self.open_concerns:
+            with suppress(RuleBroken):
+                dues.append(concern.due())
+        return [due for due in dues if due is not None]
+
+    @property
+    def refused(self) -> bool:
+        """Whether the customer would not buy even if a concern that is open were solved."""
+        return any(each.would_buy is WouldBuy.NO for each in self.open_concerns)
+
+    @property
+    def car_to_propose(self) -> str | None:
+        """The other car that is proposed after a *no*, empty while it is not named; or None."""
+        return self.other_car.strip() if self.refused and self.other_car_wanted else None
 
     def decision_day(self, *, held_on: date) -> date | None:
         """Return the day of the decision, or None. Raises RuleBroken: "date.unreadable"."""
@@ -125,7 +161,8 @@ class GatheredAnswers:
         decision = Decision(
             self.decision_words, on, self.decided_by, self.first_day(on), self.customer_does
         )
-        return Answers(tuple(each.concern() for each in self.concerns), decision)
+        concerns = tuple(each.concern() for each in self.concerns)
+        return Answers(concerns, decision, self.car_to_propose or "")
 
 
 def begin(concerns: Sequence[Concern], decision: Decision) -> GatheredAnswers:

@@ -14,12 +14,13 @@ from showroom_crm.language.deal_words import remedy_state
 from showroom_crm.language.quotation import quoted
 from showroom_crm.language.sentences import sentence
 from showroom_crm.ui.airy_text import AiryText
-from showroom_crm.ui.buttons import button
+from showroom_crm.ui.buttons import as_typed, button
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.field import Field, plain_label
 from showroom_crm.ui.line import Line
 from showroom_crm.ui.meeting_close.answers_state import ConcernAnswer
 from showroom_crm.ui.painting import font_of
+from showroom_crm.ui.remedy_work import RemedyWork
 from showroom_crm.ui.theme.tokens import NAME_PX, SPACE_8, SPACE_12
 
 _OPEN = "open"
@@ -37,7 +38,10 @@ class ConcernRow(QFrame):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, concern: ConcernAnswer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, concern: ConcernAnswer, work: RemedyWork, parent: QWidget | None = None
+    ) -> None:
+        """`work` is the line for who prepares our remedy, and until when."""
         super().__init__(parent)
         self.setObjectName("concern_row")
         self.setProperty("card", "true")
@@ -54,6 +58,10 @@ class ConcernRow(QFrame):
             "remedy_state", [(state.value, remedy_state(state)) for state in RemedyState]
         )
         self._remedy_state.set_value(concern.remedy_state)
+        self._work = work
+        self._work.show_work(concern.remedy_by, concern.remedy_due)
+        self._work.hide()
+        self._open_work = button("open_remedy_work", "", style="link")
         self._fields = {
             "concern": Field("concern_words", _("In the customer's own words"), self._words),
             "remedy": Field("concern_remedy", _("Our remedy"), self._remedy),
@@ -63,20 +71,20 @@ class ConcernRow(QFrame):
 
     def answer(self) -> ConcernAnswer:
         """Return the concern as it stands in the row."""
+        worked_on = replace(
+            self._concern,
+            remedy_state=self._state(),
+            remedy_by=self._work.staff_id,
+            remedy_due=self._work.due_text(),
+        )
         if self._concern.id is None:
-            return replace(
-                self._concern,
-                words=self._words.text(),
-                remedy=self._remedy.text(),
-                remedy_state=self._state(),
-            )
+            return replace(worked_on, words=self._words.text(), remedy=self._remedy.text())
         # A remedy of several lines keeps them unless it is edited here.
         edited = self._remedy.isModified()
         return replace(
-            self._concern,
+            worked_on,
             remedy=self._remedy.text() if edited else self._concern.remedy,
             resolved=self._standing.value() == _SOLVED,
-            remedy_state=self._state(),
         )
 
     def set_customer_view(self, *, on: bool) -> None:
@@ -92,7 +100,11 @@ class ConcernRow(QFrame):
 
     def tab_stops(self) -> list[QWidget]:
         """Return what Tab walks through: what is typed before what is clicked."""
-        states = self._remedy_state.findChildren(QPushButton)
+        states = [
+            *self._remedy_state.findChildren(QPushButton),
+            self._open_work,
+            *self._work.tab_stops(),
+        ]
         if self._concern.id is None:
             return [self._words, self._remedy, *states, self._remove]
         return [self._remedy, *states, *self._standing.findChildren(QPushButton)]
@@ -104,6 +116,8 @@ class ConcernRow(QFrame):
     def show_fault(self, fault: ShowroomError) -> bool:
         """Show the fault where this row's text is what was refused; False where it is not."""
         name = str(fault.details.get("field"))
+        if name == "remedy_due":
+            return self._show_due_fault(fault)
         answer = self.answer()
         text = answer.words if name == "concern" else answer.remedy
         try:
@@ -113,6 +127,13 @@ class ConcernRow(QFrame):
             self._fields[name].editor.setFocus()
             return True
         return False
+
+    def _show_due_fault(self, fault: ShowroomError) -> bool:
+        if self._work.in_time():
+            return False
+        self._work.show()
+        self._work.show_fault(sentence(fault))
+        return True
 
     def _fill(self) -> None:
         layout = QVBoxLayout(self)
@@ -127,10 +148,14 @@ class ConcernRow(QFrame):
             said = AiryText(quoted(self._concern.words), name="concern_said")
             fields.addWidget(said, 0, 0)
         fields.addWidget(self._fields["remedy"], 0, 1)
-        fields.addWidget(self._remedy_state, 1, 1)
+        state = QHBoxLayout()
+        state.addWidget(self._remedy_state)
+        state.addWidget(self._open_work)
+        fields.addLayout(state, 1, 1)
         fields.setColumnStretch(0, 1)
         fields.setColumnStretch(1, 1)
         layout.addLayout(fields)
+        layout.addWidget(self._work)
         self._show_state()
 
     def _state(self) -> RemedyState:
@@ -138,8 +163,15 @@ class ConcernRow(QFrame):
 
     def _show_state(self) -> None:
         """Without a remedy there is nothing to prepare."""
-        needed = bool(self._remedy.text().strip())
-        self._remedy_state.setVisible(needed and not self._customer_view)
+        shown = bool(self._remedy.text().strip()) and not self._customer_view
+        self._remedy_state.setVisible(shown)
+        self._open_work.setVisible(shown)
+        if not shown:
+            self._work.hide()
+        said = self._work.in_words() or _("Who, by when")
+        self._open_work.setText(as_typed(said))
+        self._open_work.setAccessibleName(_("Who prepares it, and until when"))
+        self._open_work.setAccessibleDescription(said)
 
     def _heading(self) -> QHBoxLayout:
         category = plain_label(words.concern(self._concern.category), name="concern_category")
@@ -160,7 +192,18 @@ class ConcernRow(QFrame):
             editor.textEdited.connect(lambda _text, name=name: self._edited(name))
         self._standing.changed.connect(self.changed)
         self._remedy_state.changed.connect(self.changed)
+        self._open_work.clicked.connect(self._toggle_work)
+        self._work.changed.connect(self._work_edited)
         self._remove.clicked.connect(self.removed)
+
+    def _toggle_work(self) -> None:
+        self._work.setVisible(not self._work.isVisibleTo(self))
+        if self._work.isVisibleTo(self):
+            self._work.focus_due()
+
+    def _work_edited(self) -> None:
+        self._show_state()
+        self.changed.emit()
 
     def _edited(self, name: str) -> None:
         self._fields[name].show_fault("")

@@ -1,5 +1,6 @@
 """The first question: what is on the customer's mind about buying now?"""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -17,6 +18,7 @@ from showroom_crm.ui.meeting_close.answers_state import ConcernAnswer, GatheredA
 from showroom_crm.ui.meeting_close.concern_row import ConcernRow
 from showroom_crm.ui.meeting_close.page import Page, discard, numbered
 from showroom_crm.ui.meeting_close.sentence_band import SentenceBand
+from showroom_crm.ui.remedy_work import RemedyWork
 from showroom_crm.ui.theme.tokens import SPACE_8
 
 _CHIPS_A_ROW = 5
@@ -26,10 +28,12 @@ _CATEGORIES = tuple(ConcernCategory)
 class ConcernsPage(Page):
     """Concerns raised earlier are listed; a chip adds a new one. None at all is an answer too."""
 
-    fields = ("concern", "remedy")
+    fields = ("concern", "remedy", "remedy_due")
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, make_work: Callable[[], RemedyWork], parent: QWidget | None = None) -> None:
+        """`make_work` makes the line for who prepares a remedy, one for each concern."""
         super().__init__("concerns_page", parent)
+        self._make_work = make_work
         self._rows: list[ConcernRow] = []
         self._customer_view = False
         self._chips: list[QPushButton] = []
@@ -105,7 +109,7 @@ class ConcernsPage(Page):
         row.focus_words()
 
     def _add(self, concern: ConcernAnswer) -> ConcernRow:
-        row = ConcernRow(concern)
+        row = ConcernRow(concern, self._make_work())
         row.set_customer_view(on=self._customer_view)
         row.changed.connect(self.changed)
         row.removed.connect(partial(self._remove, row))

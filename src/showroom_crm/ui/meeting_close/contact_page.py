@@ -14,18 +14,21 @@ from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
 from showroom_crm.domain.proposals import contact_moments
 from showroom_crm.domain.reaching import Reach
+from showroom_crm.domain.remedies import due_too_late
 from showroom_crm.domain.rep_days import FREE, RepDays
 from showroom_crm.domain.showroom import DueContact
-from showroom_crm.language import closing_sentences, formats, words
+from showroom_crm.language import closing_sentences, formats
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.buttons import button
+from showroom_crm.ui.contact.contact_warnings import contact_warnings
 from showroom_crm.ui.contact.plan_form import PlanForm
 from showroom_crm.ui.field import quiet_label, warning_label
+from showroom_crm.ui.flow import FlowLayout
 from showroom_crm.ui.meeting_close.answers_state import GatheredAnswers
 from showroom_crm.ui.meeting_close.page import Page, discard, numbered
 from showroom_crm.ui.meeting_close.rep_day import RepDay
 from showroom_crm.ui.meeting_close.sentence_band import SentenceBand
-from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_16
+from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_16
 
 
 class ContactPage(Page):
@@ -56,21 +59,25 @@ class ContactPage(Page):
         self._held_on = held_on
         self._rep = rep
         self._decides_on: date | None = None
+        self._dues: Sequence[datetime] = ()
         self._customer_view = False
         self._rep_day = RepDay(contacts_of_day)
         self._warnings = warning_label("contact_warnings")
         self._concerns: list[ConcernCategory] = []
+        self._other_car: str | None = None
         self._suggested_reason = ""
         self._moments: Sequence[datetime] = []
         self._chips: list[QPushButton] = []
         self._band = SentenceBand("ask_next_contact")
         self._form = PlanForm(clock, days, reach)
-        self._proposals = QHBoxLayout()
-        self._proposals.setSpacing(SPACE_8)
-        self._proposals.addWidget(quiet_label(_("Proposals")))
-        self._proposals.addStretch()
+        proposals = QWidget()
+        self._proposals = FlowLayout(SPACE_8, proposals)
+        proposed = QVBoxLayout()
+        proposed.setSpacing(SPACE_4)
+        proposed.addWidget(quiet_label(_("Proposals")))
+        proposed.addWidget(proposals)
         self.body.addWidget(self._band)
-        self.body.addLayout(self._proposals)
+        self.body.addLayout(proposed)
         beside = QHBoxLayout()
         beside.setSpacing(SPACE_16)
         beside.addWidget(self._form, 1)
@@ -85,7 +92,9 @@ class ContactPage(Page):
 
     def show_answers(self, answers: GatheredAnswers) -> None:
         self._concerns = list(answers.open_categories)
+        self._other_car = answers.car_to_propose
         self._decides_on = answers.known_decision_day(held_on=self._held_on)
+        self._dues = answers.known_dues
         self._propose(
             contact_moments(
                 now=self._clock.local(),
@@ -125,9 +134,9 @@ class ContactPage(Page):
         self._form.moment.setFocus()
 
     def _texts_with_reason(self, answers: GatheredAnswers) -> dict[str, str]:
-        """A reason that is still the one suggested follows the concerns; a typed one stays."""
+        """A reason that is still the one suggested follows the answers; a typed one stays."""
         texts = dict(answers.contact) or self._first_texts()
-        suggestion = closing_sentences.contact_reason(self._concerns)
+        suggestion = closing_sentences.contact_reason(self._concerns, other_car=self._other_car)
         if texts["reason"] in ("", answers.suggested_reason):
             texts["reason"] = suggestion
         self._suggested_reason = suggestion
@@ -148,7 +157,7 @@ class ContactPage(Page):
             chip = button(f"proposal_{index + 1}", caption, style="choice")
             chip.clicked.connect(partial(self._take, moment))
             self._chips.append(chip)
-            self._proposals.insertWidget(index + 1, chip)
+            self._proposals.addWidget(chip)
             chip.show()
 
     def _take(self, moment: datetime) -> None:
@@ -162,7 +171,11 @@ class ContactPage(Page):
         """Until day and time can be read, the sentence keeps a blank for them."""
         channel = Channel(self._form.texts()["channel"])
         at, until = self._entered()
-        self._band.say(closing_sentences.ask_next_contact(self._concerns, channel, at, until))
+        self._band.say(
+            closing_sentences.ask_next_contact(
+                self._concerns, channel, at, until, other_car=self._other_car is not None
+            )
+        )
         day = None if at is None else at.date()
         self._rep_day.show_day(day, off=day is not None and self._rep.is_off(day))
         warnings = [] if at is None else self._warnings_of(at)
@@ -186,17 +199,10 @@ class ContactPage(Page):
             return None, None
 
     def _warnings_of(self, at: datetime) -> list[str]:
-        warnings = []
-        if self._decides_on is not None and at.date() > self._decides_on:
-            decides_on = formats.day(self._decides_on)
-            warnings.append(_("This is after the decision on {day}.").format(day=decides_on))
-        if self._rep.is_off(at.date()):
-            warnings.append(_("The rep has a day off."))
-        beside = RepDays(contacts=tuple(each.follow_up.plan for each in self._rep_day.contacts))
-        warnings += [
-            _("Another contact is planned at {time}: {channel}").format(
-                time=formats.clock_time(plan.at), channel=words.channel(plan.channel)
-            )
-            for plan in beside.beside(at)
-        ]
+        planned = tuple(each.follow_up.plan for each in self._rep_day.contacts)
+        rep = replace(self._rep, contacts=planned)
+        warnings = contact_warnings(at, decides_on=self._decides_on, rep=rep)
+        if any(due_too_late(due, at) for due in self._dues):
+            ready = formats.moment(max(self._dues))
+            warnings.append(_("The remedy is to be ready only by {moment}.").format(moment=ready))
         return warnings

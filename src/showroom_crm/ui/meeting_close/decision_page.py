@@ -14,7 +14,7 @@ from showroom_crm.language import closing_sentences, formats
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.ui.buttons import button
-from showroom_crm.ui.field import Field, quiet_label
+from showroom_crm.ui.field import Field, quiet_label, warning_label
 from showroom_crm.ui.line import Line
 from showroom_crm.ui.meeting_close.answers_state import GatheredAnswers
 from showroom_crm.ui.meeting_close.page import Page, numbered
@@ -28,16 +28,23 @@ class DecisionPage(Page):
     """Words as people say them, the days they mean, who decides, what they do until then.
 
     A chip fills in words and days at once, and so do words that are typed; all can be corrected.
+    A day that is over already is warned of: it may be right for a meeting entered late.
     """
 
     fields = ("decision_words", "decision_on", "decided_by", "customer_does")
 
     def __init__(
-        self, *, held_on: date, inspection_until: date | None, parent: QWidget | None = None
+        self,
+        *,
+        held_on: date,
+        today: date,
+        inspection_until: date | None,
+        parent: QWidget | None = None,
     ) -> None:
         """`held_on` is the day of the meeting: 今月末 is said from there."""
         super().__init__("decision_page", parent)
         self._held_on = held_on
+        self._today = today
         self._inspection_until = inspection_until
         self._words = Line()
         self._on = Line()
@@ -47,6 +54,9 @@ class DecisionPage(Page):
         self._read_from_words = ""
         self._showing = False
         self._reading = quiet_label(name="decision_reading")
+        self._over = warning_label("decision_over")
+        self._over.setText(_("That day is over already. Please check the date."))
+        self._over.hide()
         self._said_chips = _chips(
             "said", [said_words(said) for said in _SAID], self._take_said, first_number=1
         )
@@ -107,6 +117,7 @@ class DecisionPage(Page):
         when.addWidget(self._fields["decision_on"], 2)
         self.body.addLayout(when)
         self.body.addWidget(self._reading)
+        self.body.addWidget(self._over)
         self.body.addSpacing(SPACE_8)
         self.body.addLayout(_grid(self._deciders, columns=4))
         until = QHBoxLayout()
@@ -136,7 +147,7 @@ class DecisionPage(Page):
         self._fields[name].show_fault("")
         if name == "decision_words" and not self._showing:
             self._read_words()
-        self._reading.setText(self._understood())
+        self._show_reading()
         self.changed.emit()
 
     def _read_words(self) -> None:
@@ -156,13 +167,17 @@ class DecisionPage(Page):
         later = span is not None and self._held_on < span.first < span.last
         self._from = span.first.isoformat() if span is not None and later else ""
         self._on.setText(self._read_from_words)
-        self._reading.setText(self._understood())
+        self._show_reading()
 
-    def _understood(self) -> str:
+    def _show_reading(self) -> None:
         try:
             last = read_day(self._on.text(), field="decision_on", today=self._held_on)
         except RuleBroken:
-            return ""
+            last = None
+        self._reading.setText("" if last is None else self._understood(last))
+        self._over.setVisible(last is not None and last < self._today)
+
+    def _understood(self, last: date) -> str:
         first = date.fromisoformat(self._from) if self._from else None
         if first is None or first >= last:
             return formats.full_day(last)

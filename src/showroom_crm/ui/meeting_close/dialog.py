@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from showroom_crm.domain.errors import RuleBroken, ShowroomError
+from showroom_crm.domain.errors import RuleBroken, ShowroomError, StoreFailed
 from showroom_crm.domain.identifiers import MeetingId
 from showroom_crm.domain.meeting_close import NextContact, Outcome
 from showroom_crm.domain.meetings import Meeting
@@ -20,14 +20,15 @@ from showroom_crm.services.said_sentences import own_sentences
 from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import DraftKeeper, unsaved_line
+from showroom_crm.ui.everywhere_key import CUSTOMER_VIEW_KEY, everywhere
 from showroom_crm.ui.meeting.keeper import drop_wordless
 from showroom_crm.ui.meeting_close import answers_state
 from showroom_crm.ui.meeting_close.answers_state import QUESTIONS, GatheredAnswers, Step
-from showroom_crm.ui.meeting_close.concerns_page import ConcernsPage
 from showroom_crm.ui.meeting_close.footer import Footer
 from showroom_crm.ui.meeting_close.header import Header
 from showroom_crm.ui.meeting_close.known_pages import (
     first_answers,
+    make_concerns_page,
     make_contact_page,
     make_decision_page,
 )
@@ -71,9 +72,9 @@ class MeetingCloseDialog(QDialog):
         self._won_page = WonPage(desk.clock.local().date())
         self._lost_page = LostPage(chart.customer.profile, desk.read(showroom_days), desk.clock)
         self._pages: dict[Step, Page] = {
-            Step.CONCERNS: ConcernsPage(),
+            Step.CONCERNS: make_concerns_page(desk),
             Step.WOULD_BUY: WouldBuyPage(),
-            Step.DECISION: make_decision_page(self._held_on, chart),
+            Step.DECISION: make_decision_page(desk, self._held_on, chart),
             Step.CONTACT: self._contact_page,
             Step.WON: self._won_page,
             Step.LOST: self._lost_page,
@@ -95,6 +96,7 @@ class MeetingCloseDialog(QDialog):
         self._fill()
         self._connect()
         self._show(self._answers.step)
+        self._turn_view(desk.customer_present)
         self.resize(_SIZE)
         # Beside it, a narrow screen would leave no room for the questions.
         self._receipt.setVisible(self.screen().availableSize().width() >= _RECEIPT_FROM)
@@ -165,7 +167,10 @@ class MeetingCloseDialog(QDialog):
         self._footer.back_wanted.connect(self._go_back)
         self._footer.next_wanted.connect(self._go_on)
         self._footer.other_day_wanted.connect(self._contact_page.take_another)
-        self._footer.customer_view_wanted.connect(self._turn_view)
+        self._footer.customer_view_wanted.connect(self._desk.set_customer_present)
+        self._desk.customer_came.connect(self._turn_view)
+        key = everywhere(CUSTOMER_VIEW_KEY, self)
+        key.activated.connect(self._footer.toggle_customer_view)
         self._footer.agreed.connect(self._close_agreed)
         self._footer.own_action_set.connect(self._close_with_own_action)
         self._footer.ended.connect(self._close_ended)
@@ -175,7 +180,6 @@ class MeetingCloseDialog(QDialog):
             ("Alt+Left", self._go_back),
             ("Ctrl+Return", self._finish_page),
             ("Ctrl+Enter", self._finish_page),
-            ("F9", self._footer.toggle_customer_view),
         ]
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self, act)
@@ -234,6 +238,8 @@ class MeetingCloseDialog(QDialog):
 
     def _turn_view(self, on: bool) -> None:
         """In customer view nothing internal can be read: our remedy, other customers, 敗戦."""
+        self._header.set_customer_view(on=on)
+        self._footer.set_customer_view(on=on)
         for page in self._pages.values():
             page.set_customer_view(on=on)
         self._receipt.set_customer_view(self._answers, on=on)
@@ -288,6 +294,9 @@ class MeetingCloseDialog(QDialog):
 
     def _show_fault(self, fault: ShowroomError) -> None:
         """A fault stands on the page and beside the field it belongs to."""
+        if isinstance(fault, StoreFailed):
+            self._draft.tell(fault)
+            return
         field = fault.details.get("field")
         for step, page in self._pages.items():
             if field in page.fields:

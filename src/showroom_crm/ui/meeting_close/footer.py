@@ -73,6 +73,11 @@ class Footer(QWidget):
     def toggle_customer_view(self) -> None:
         self._customer_view.click()
 
+    def set_customer_view(self, *, on: bool) -> None:
+        """Show what a customer may see, or all."""
+        self._customer_view.setChecked(on)
+        self.show_step(self._step)
+
     def show_message(self, sentence: str) -> None:
         """Show a sentence that belongs to no field; an empty one takes it away."""
         self._message.setText(sentence)
@@ -116,9 +121,5 @@ class Footer(QWidget):
         self._agreed.clicked.connect(self.agreed)
         self._own_action.clicked.connect(self.own_action_set)
         self._other_day.clicked.connect(self.other_day_wanted)
-        self._customer_view.toggled.connect(self._turn_view)
+        self._customer_view.clicked.connect(self.customer_view_wanted)
         self._end.clicked.connect(self.ended)
-
-    def _turn_view(self, on: bool) -> None:
-        self.show_step(self._step)
-        self.customer_view_wanted.emit(on)

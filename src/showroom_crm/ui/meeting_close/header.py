@@ -30,7 +30,8 @@ class Header(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_12)
-        layout.addWidget(Face(chart.portrait, chart.customer.known_by, _FACE_PX))
+        self._face = Face(chart.portrait, chart.customer.known_by, _FACE_PX)
+        layout.addWidget(self._face)
         layout.addLayout(self._names(chart))
         layout.addStretch()
         for step in QUESTIONS:
@@ -45,6 +46,10 @@ class Header(QWidget):
             dot.setProperty("current", "true" if question is step else "false")
             dot.style().unpolish(dot)
             dot.style().polish(dot)
+
+    def set_customer_view(self, *, on: bool) -> None:
+        """Nobody sees how we drew them."""
+        self._face.setVisible(not on)
 
     def _names(self, chart: CustomerChart) -> QVBoxLayout:
         names = QVBoxLayout()

@@ -53,8 +53,12 @@ class LostPage(Page):
         self._far.changed.connect(self.changed)
 
     def lost(self) -> Lost:
-        """Return the outcome as it was entered. Raises RuleBroken: "date.unreadable"."""
-        return Lost(self._reason, self._competitor.text(), self._far.plan())
+        """Return the outcome as it was entered. Raises RuleBroken as `FarContactChoice.plan`.
+
+        Without a reason it is refused for that, whatever else is missing.
+        """
+        far = None if self._reason is None else self._far.plan()
+        return Lost(self._reason, self._competitor.text(), far)
 
     def show_answers(self, answers: GatheredAnswers) -> None:
         self._reason = answers.lost_reason

@@ -62,14 +62,7 @@ class Receipt(QFrame):
         internal = not self._customer_view
         lines = [_concern_line(each, internal=internal) for each in answers.concerns]
         self._concerns.set_text("\n".join(lines) or _NOTHING)
-        self._if_solved.set_text(
-            "\n".join(
-                _would_buy_line(concern)
-                for concern in answers.open_concerns
-                if concern.would_buy is not WouldBuy.NOT_ASKED
-            )
-            or _NOTHING
-        )
+        self._if_solved.set_text("\n".join(_would_buy_lines(answers)) or _NOTHING)
         self._decision.set_text(self._decision_line(answers) or _NOTHING)
         self._ticket.show_contact(answers, today=self._today)
 
@@ -167,6 +160,18 @@ def _concern_line(concern: ConcernAnswer, *, internal: bool) -> str:
     if not internal or not concern.remedy.strip():
         return line
     return f"{line}\n→ {concern.remedy}"
+
+
+def _would_buy_lines(answers: GatheredAnswers) -> list[str]:
+    lines = [
+        _would_buy_line(concern)
+        for concern in answers.open_concerns
+        if concern.would_buy is not WouldBuy.NOT_ASKED
+    ]
+    if answers.car_to_propose is not None:
+        other_car = _("Another car")
+        lines.append(f"→ {other_car} {answers.car_to_propose}".rstrip())
+    return lines
 
 
 def _would_buy_line(concern: ConcernAnswer) -> str:

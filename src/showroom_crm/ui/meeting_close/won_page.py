@@ -23,7 +23,6 @@ class WonPage(Page):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("won_page", parent)
-        self._today = today
         heading = plain_label(_("The customer ordered"), name="won_heading")
         heading.setFont(font_of(heading.font(), QUESTION_PX))
         self.body.addWidget(heading)
@@ -34,7 +33,7 @@ class WonPage(Page):
                 wrap=True,
             )
         )
-        self._delivery = DeliveryEdit()
+        self._delivery = DeliveryEdit(today)
         self.body.addWidget(self._delivery)
         self.body.addWidget(
             quiet_label(
@@ -48,7 +47,7 @@ class WonPage(Page):
 
     def won(self) -> Won:
         """Return the outcome as it was entered. Raises RuleBroken: "date.unreadable"."""
-        return Won(self._delivery.day(today=self._today))
+        return Won(self._delivery.day())
 
     def show_answers(self, answers: GatheredAnswers) -> None:
         self._delivery.set_text(answers.delivery_on)

@@ -1,21 +1,21 @@
 """The second question: if that were solved, would you buy?"""
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from showroom_crm.domain.deals import WouldBuy
+from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.language import closing_sentences, words
 from showroom_crm.language.catalog import _
-from showroom_crm.ui.buttons import button
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.field import Field, plain_label, quiet_label
 from showroom_crm.ui.line import Line
-from showroom_crm.ui.meeting_close.answers_state import ConcernAnswer, GatheredAnswers, Step
+from showroom_crm.ui.meeting_close.answers_state import ConcernAnswer, GatheredAnswers
 from showroom_crm.ui.meeting_close.page import Page, discard, numbered
 from showroom_crm.ui.meeting_close.sentence_band import SentenceBand
+from showroom_crm.ui.meeting_close.ways_on import WaysOn
 from showroom_crm.ui.painting import font_of
 from showroom_crm.ui.theme.tokens import NAME_PX, SPACE_8, SPACE_12
 
@@ -24,6 +24,8 @@ _ANSWERS = (WouldBuy.YES, WouldBuy.YES_IF, WouldBuy.NO, WouldBuy.NOT_ASKED)
 
 class WouldBuyPage(Page):
     """One answer for each concern that is open; a *no* shows where it leads."""
+
+    fields = ("other_car",)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("would_buy_page", parent)
@@ -37,8 +39,9 @@ class WouldBuyPage(Page):
         )  # fmt: skip
         self._answers = QVBoxLayout()
         self._answers.setSpacing(SPACE_8)
-        self._ways = _Ways(self)
+        self._ways = WaysOn()
         self._ways.step_wanted.connect(self.step_wanted)
+        self._ways.changed.connect(self.changed)
         self.body.addWidget(self._band)
         self.body.addWidget(self._no_concern)
         self.body.addLayout(self._answers)
@@ -52,12 +55,13 @@ class WouldBuyPage(Page):
         self._cards = [self._card(concern) for concern in answers.open_concerns]
         self._band.say(closing_sentences.ask_would_buy(answers.open_categories))
         self._no_concern.setVisible(not self._cards)
+        self._ways.show_answers(answers)
         self._show_ways()
 
     def gathered(self, answers: GatheredAnswers) -> GatheredAnswers:
         answered = iter([card.answer() for card in self._cards])
         return replace(
-            answers,
+            self._ways.gathered(answers),
             concerns=tuple(
                 concern if concern.resolved else next(answered) for concern in answers.concerns
             ),
@@ -74,6 +78,9 @@ class WouldBuyPage(Page):
             return
         following = self._cards[self._cards.index(card) + 1 :]
         (following[0] if following else card).focus_choice()
+
+    def show_fault(self, fault: ShowroomError) -> None:
+        self._ways.refuse_other_car(fault)
 
     def set_customer_view(self, *, on: bool) -> None:
         self._ways.set_customer_view(on=on)
@@ -168,43 +175,3 @@ class _AnswerCard(QFrame):
 
     def _show_condition(self) -> None:
         self._condition_field.setVisible(self._choice.value() == WouldBuy.YES_IF)
-
-
-class _Ways(QWidget):
-    """Where the talk goes on from a *no*, or where nothing is left to solve.
-
-    Signals: step_wanted(Step).
-    """
-
-    step_wanted = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._another = button("ask_another_concern", _("Ask for another concern"))
-        self._not_now = button("ask_when_it_changes", _("Not now: ask when that may change"))
-        self._order = button("take_order", _("Take the order"))
-        self._lose = button("give_up", _("Lost …"))
-        self._customer_view = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_8)
-        for way, step in (
-            (self._another, Step.CONCERNS),
-            (self._not_now, Step.DECISION),
-            (self._order, Step.WON),
-            (self._lose, Step.LOST),
-        ):
-            way.clicked.connect(partial(self.step_wanted.emit, step))
-            row.addWidget(way)
-        row.addStretch()
-
-    def set_customer_view(self, *, on: bool) -> None:
-        self._customer_view = on
-
-    def show_for(self, *, refused: bool) -> None:
-        self._not_now.setVisible(refused)
-        self._lose.setVisible(refused and not self._customer_view)
-        self._order.setVisible(not refused)
-
-    def focus_first(self) -> None:
-        self._another.setFocus()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from showroom_crm.domain.errors import ShowroomError
+from showroom_crm.domain.errors import ShowroomError, StoreFailed
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _
@@ -123,7 +123,9 @@ class MessageDialog(QDialog):
         if origin is not self:
             return
         field = self._fields.get(str(fault.details.get("field")))
-        if field is None:
+        if isinstance(fault, StoreFailed):
+            self._draft.tell(fault)
+        elif field is None:
             self._fault.setText(sentence(fault))
             self._fault.show()
         else:

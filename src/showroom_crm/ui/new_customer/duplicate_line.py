@@ -23,6 +23,8 @@ _AFTER_MS = 200
 class DuplicateLine(QWidget):
     """Hidden until someone resembles what `profile` returns, and never takes the focus.
 
+    Before a customer's eyes it names nobody.
+
     Call `look_soon` at each edit of the form, and `look` when a field is left. `profile` may
     raise RuleBroken while a value is half typed.
 
@@ -50,6 +52,7 @@ class DuplicateLine(QWidget):
         self._go_on = button("other_person", _("Someone else"), style="link")
         self._open.clicked.connect(self._want_open)
         self._go_on.clicked.connect(self._dismiss)
+        desk.customer_came.connect(self._name_or_hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_8)
@@ -95,8 +98,14 @@ class DuplicateLine(QWidget):
             if others:
                 more = ngettext("and {number} other", "and {number} others", others)
                 told.append(more.format(number=others))
+            if self._desk.customer_present:
+                told = [_("There may be a chart already.")]
             self._words.setText(" ".join(told))
+        self._open.setVisible(not self._desk.customer_present)
         self.setVisible(bool(found))
+
+    def _name_or_hide(self, _customer_present: bool) -> None:
+        self._show(self._found)
 
     def _want_open(self) -> None:
         if self._found:

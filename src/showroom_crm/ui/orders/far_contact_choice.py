@@ -74,7 +74,10 @@ class FarContactChoice(QWidget):
         self._named.setText(named)
 
     def plan(self) -> Plan | None:
-        """Return the contact to plan, None for none. Raises RuleBroken: "date.unreadable"."""
+        """Return the contact to plan, None for none.
+
+        Raises RuleBroken: "date.missing", "date.unreadable", "follow_up.in_past".
+        """
         choice = self._choices.value()
         if choice == _NONE or not self._allowed:
             return None
@@ -99,7 +102,9 @@ class FarContactChoice(QWidget):
 
     def _named_contact(self) -> FarContact:
         typed = self._named.text().strip()
-        span = read_span(typed, today=self._today) if typed else None
+        if not typed:
+            raise RuleBroken("date.missing", field="far_words")
+        span = read_span(typed, today=self._today)
         first = (
             read_day(typed, field="far_words", today=self._today) if span is None else span.first
         )

@@ -1,5 +1,6 @@
 """What an order still needs, and its day of delivery, on the card of a won deal."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.orders import OrderTask, next_task
 from showroom_crm.domain.showroom import DealChart
-from showroom_crm.domain.written_dates import read_day
+from showroom_crm.domain.written_dates import read_day, read_day_gone_by
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
@@ -19,13 +20,17 @@ from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label, plain_label, quiet_label
 from showroom_crm.ui.flow import FlowLayout
 from showroom_crm.ui.line import Line
+from showroom_crm.ui.orders.done_on_edit import DoneOnEdit
 from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8
 
 _DAY_SIGNS = 16
 
 
 class OrderPart(QWidget):
-    """A task is one click: done today, or open again; the next open one is named first."""
+    """A task is one click: done today, or open again; the next open one is named first.
+
+    The day of the task that was just ticked can be set to an earlier one.
+    """
 
     def __init__(self, desk: Desk, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +40,7 @@ class OrderPart(QWidget):
         self._chart: DealChart | None = None
         self._next = plain_label(name=f"order_next_{number}", wrap=True)
         self._buttons: list[QPushButton] = []
+        self._done_on = DoneOnEdit(number)
         self._delivery = Line()
         self._keep = button(f"keep_delivery_{number}", _("Save"), style="link")
         self._fault = fault_label(f"order_fault_{number}")
@@ -45,8 +51,10 @@ class OrderPart(QWidget):
         layout.setSpacing(SPACE_8)
         layout.addWidget(self._next)
         layout.addWidget(tasks)
+        layout.addWidget(self._done_on)
         layout.addLayout(self._delivery_row())
         layout.addWidget(self._fault)
+        self._done_on.day_typed.connect(self._redate)
         desk.refused.connect(self._show_refusal)
 
     def show_order(self, chart: DealChart, today: date) -> None:
@@ -58,6 +66,8 @@ class OrderPart(QWidget):
         if other or moved:
             self._delivery.setText("" if kept is None else kept.isoformat())
             self._fault.hide()
+        if other:
+            self._done_on.show_task(None)
         self._show_keep()
         self._next.setText(next_task_line(chart))
         self._next.setVisible(bool(chart.order_tasks))
@@ -67,6 +77,7 @@ class OrderPart(QWidget):
             shown.setVisible(place < len(chart.order_tasks))
             if place < len(chart.order_tasks):
                 _show_task(shown, chart.order_tasks[place])
+        self._done_on.follow(chart.order_tasks)
 
     def _delivery_row(self) -> QHBoxLayout:
         caption = quiet_label(_("Day of delivery"))
@@ -103,10 +114,25 @@ class OrderPart(QWidget):
         chart, desk = self._chart, self._desk
         if chart is None:
             return
+        self._fault.hide()
         task, today = chart.order_tasks[place], desk.clock.local().date()
-        task_id = task.id
-        assert task_id is not None
         on = today if task.done_on is None else None
+        self._done_on.show_task(replace(task, done_on=on))
+        self._keep_task(task, on)
+
+    def _redate(self, task: OrderTask, typed: str) -> None:
+        self._fault.hide()
+        try:
+            today = self._desk.clock.local().date()
+            on = read_day_gone_by(typed, field="done_on", today=today)
+        except RuleBroken as fault:
+            self._refuse(fault)
+            return
+        self._keep_task(task, on)
+
+    def _keep_task(self, task: OrderTask, on: date | None) -> None:
+        desk, task_id = self._desk, task.id
+        assert task_id is not None
         desk.run(
             lambda store: orders.tick_task(store, task_id, on, by=desk.staff_id, clock=desk.clock),
             origin=self,

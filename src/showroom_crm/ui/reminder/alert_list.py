@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.follow_ups import Plan
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.showroom import Alert
@@ -41,10 +42,18 @@ _Index = QModelIndex | QPersistentModelIndex
 class AlertModel(QAbstractListModel):
     """Reminders, the oldest promise first, as they stand at a wall-clock time."""
 
-    def __init__(self, alerts: Sequence[Alert], *, whose: StaffId | None, now: datetime) -> None:
+    def __init__(
+        self,
+        alerts: Sequence[Alert],
+        *,
+        whose: StaffId | None,
+        now: datetime,
+        stand_ins: Sequence[StandIn] = (),
+    ) -> None:
         super().__init__()
         self._alerts = list(alerts)
         self._whose = whose
+        self._stand_ins = stand_ins
         self.now = now
 
     def show_time(self, now: datetime) -> None:
@@ -74,7 +83,7 @@ class AlertModel(QAbstractListModel):
 
     def _notes(self, alert: Alert) -> str:
         contact = alert.contact
-        rep = "" if alert_words.is_of(contact, self._whose) else alert_words.for_rep(contact)
+        rep = alert_words.for_rep(contact, self._whose, self._stand_ins)
         again = _("Shown again") if alert.reminder.again else ""
         return "  ".join(part for part in (again, rep) if part)
 

@@ -1,8 +1,10 @@
 """What a reminder says, apart from what the customer's own words say."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from showroom_crm.domain import mentions, reminders
+from showroom_crm.domain.days_off import StandIn, whose
 from showroom_crm.domain.deals import RemedyState
 from showroom_crm.domain.follow_ups import Channel, Plan, late_after
 from showroom_crm.domain.identifiers import StaffId
@@ -81,14 +83,20 @@ def preparation(contact: DueContact) -> str:
     return _("Preparation: {state}").format(state=deal_words.remedy_state(state))
 
 
-def for_rep(contact: DueContact) -> str:
-    """Return whose contact it is; empty where it is nobody's."""
-    return "" if contact.staff is None else _("For {rep}").format(rep=contact.staff.name)
+def for_rep(contact: DueContact, staff_id: StaffId | None, stand_ins: Iterable[StandIn]) -> str:
+    """Return whose contact it is, for a rep who is not that one; empty for who has it anyway."""
+    if staff_id is None or contact.staff is None or contact.staff.id == staff_id:
+        return ""
+    if is_of(contact, staff_id, stand_ins):
+        return _("Standing in for {rep}").format(rep=contact.staff.name)
+    return _("For {rep}").format(rep=contact.staff.name)
 
 
-def is_of(contact: DueContact, staff_id: StaffId | None) -> bool:
+def is_of(contact: DueContact, staff_id: StaffId | None, stand_ins: Iterable[StandIn]) -> bool:
     """Tell whether a contact concerns a rep; nobody's concerns all, and None stands for all."""
-    return staff_id is None or contact.staff is None or contact.staff.id == staff_id
+    if staff_id is None or contact.staff is None:
+        return True
+    return whose(stand_ins, contact.staff.id, contact.follow_up.plan.at.date()) == staff_id
 
 
 def brief(alert: Alert, now: datetime) -> str:

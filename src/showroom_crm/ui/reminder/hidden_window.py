@@ -1,6 +1,6 @@
-"""Reminders while customers are hidden: time, rep and count only (R5)."""
+"""Reminders on a locked screen or before a customer: time, rep and count only (R5)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -19,12 +19,15 @@ from showroom_crm.ui.theme.tokens import NAME_PX
 class HiddenReminders(ReminderWindow):
     """One line a rep; nothing can be done here but letting all of them come again later."""
 
-    def __init__(self, alerts: Sequence[Alert], *, now: datetime) -> None:
+    def __init__(
+        self, alerts: Sequence[Alert], *, now: datetime, doer: Callable[[Alert], str]
+    ) -> None:
+        """`doer` says who makes a contact: its rep, or who stands in for them."""
         super().__init__("reminder_hidden_window", alerts)
         heading = sized_label("reminder_heading", NAME_PX)
         heading.setText(_("Time for the next contact"))
         self.column.addWidget(heading)
-        for line in _lines(self.alerts, now):
+        for line in _lines(self.alerts, now, doer):
             self.column.addWidget(plain_label(line, name="reminder_rep"))
         self.setAccessibleName(heading.text())
         self.column.addWidget(self._fault)
@@ -53,9 +56,9 @@ class HiddenReminders(ReminderWindow):
             self.later_wanted.emit(self.alerts, ESCAPE_MINUTES)
 
 
-def _lines(alerts: Sequence[Alert], now: datetime) -> list[str]:
+def _lines(alerts: Sequence[Alert], now: datetime, doer: Callable[[Alert], str]) -> list[str]:
     """Return for each rep the time of the oldest promise and how many there are."""
-    by_rep = groupby(sorted(alerts, key=_rep), key=_rep)
+    by_rep = groupby(sorted(alerts, key=doer), key=doer)
     lines = []
     for rep, of_rep in by_rep:
         oldest = list(of_rep)
@@ -65,7 +68,3 @@ def _lines(alerts: Sequence[Alert], now: datetime) -> list[str]:
             part for part in (time, rep, count.format(number=formats.count(len(oldest)))) if part
         ))  # fmt: skip
     return lines
-
-
-def _rep(alert: Alert) -> str:
-    return "" if alert.contact.staff is None else alert.contact.staff.name

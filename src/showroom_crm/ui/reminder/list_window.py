@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QListView
 
+from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import Alert
@@ -35,6 +36,7 @@ class ReminderList(ReminderWindow):
         whose: StaffId | None,
         now: datetime,
         room: int,
+        stand_ins: Sequence[StandIn] = (),
         chosen: Alert | None = None,
     ) -> None:
         """`whose` is the rep at work; the rows of others say whose they are.
@@ -42,7 +44,7 @@ class ReminderList(ReminderWindow):
         `room` is how high the window may become, in pixels.
         """
         super().__init__("reminder_list_window", alerts)
-        self._model = AlertModel(self.alerts, whose=whose, now=now)
+        self._model = AlertModel(self.alerts, whose=whose, now=now, stand_ins=stand_ins)
         self._model.setParent(self)
         self._heading = sized_label("reminder_heading", NAME_PX)
         self._view = self._list_view(max(1, min(_ROWS_SHOWN, (room - _AROUND_ROWS_PX) // ROW_PX)))

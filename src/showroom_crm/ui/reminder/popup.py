@@ -2,19 +2,22 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from showroom_crm.domain.manager_words import unticked
 from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.quotation import quoted
+from showroom_crm.ui.buttons import button
 from showroom_crm.ui.face import Face
 from showroom_crm.ui.field import plain_label, quiet_label, warning_label
 from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.actions import AlertActions
 from showroom_crm.ui.reminder.clamped_label import show_clamped, sized_label
+from showroom_crm.ui.reminder.keyboard_before import KeyboardBefore
 from showroom_crm.ui.reminder.window import CONTENT_WIDTH, EDGE, ReminderWindow
 from showroom_crm.ui.theme.tokens import (
     BODY_PX,
@@ -33,11 +36,19 @@ _LINES = 2
 
 
 class ReminderPopup(ReminderWindow):
-    """A promise of the rep at work in full, or another rep's in a quieter form."""
+    """A promise of the rep at work in full, or another rep's in a quieter form.
 
-    def __init__(self, alert: Alert, *, now: datetime, quiet: bool) -> None:
+    Signals:
+    word_ticked(ManagerWordId): the rep has taken in what the manager said; the reminder stays.
+    """
+
+    word_ticked = Signal(object)
+
+    def __init__(self, alert: Alert, *, now: datetime, quiet: bool, for_rep: str = "") -> None:
+        """`for_rep` says whose promise it is, for who is not that rep."""
         super().__init__("reminder_popup", [alert])
         self._quiet = quiet
+        self.for_rep = for_rep
         self.edge = QUIET_EDGE if quiet else EDGE
         self._standing = plain_label(name="reminder_standing", wrap=True)
         self._agreement = plain_label(name="reminder_agreement")
@@ -57,6 +68,12 @@ class ReminderPopup(ReminderWindow):
         self._actions.record_chosen.connect(self._record)
         self._actions.later_chosen.connect(self._later)
         self._actions.chart_chosen.connect(self._open_chart)
+        # A click leaves the keyboard where it is.
+        self._tick = button("reminder_tick_word", _("Seen"), style="link")
+        self._tick.setProperty("slim", "true")
+        self._tick.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tick.clicked.connect(self._tick_word)
+        self._keyboard_before = KeyboardBefore(self)
         self._lay_out()
         self.show_alert(alert, now=now)
 
@@ -81,8 +98,7 @@ class ReminderPopup(ReminderWindow):
         show_clamped(self._preparation, preparation, width=CONTENT_WIDTH)
         mention = "" if self._quiet else alert_words.to_mention(alert.contact, now.date())
         show_clamped(self._mention, mention, width=CONTENT_WIDTH)
-        word = alert_words.manager_word(alert.contact)
-        show_clamped(self._manager_word, word, width=CONTENT_WIDTH, lines=_LINES)
+        self._show_word(alert)
         profile = customer.profile
         phone = number_to_call(profile.phones, profile.reach)
         self._phone.setText(_("No phone number") if phone is None else formats.phone(phone))
@@ -100,10 +116,8 @@ class ReminderPopup(ReminderWindow):
         """Say how the promise stands at a wall-clock time."""
         plan = self.alert.contact.follow_up.plan
         self.late = alert_words.lateness(plan, now) is not None
-        parts = [alert_words.standing(plan, now), words.channel(plan.channel)]
-        if self._quiet:
-            parts.insert(0, alert_words.for_rep(self.alert.contact))
-        self._standing.setText("  ".join(parts))
+        parts = [self.for_rep, alert_words.standing(plan, now), words.channel(plan.channel)]
+        self._standing.setText("  ".join(part for part in parts if part))
         self._standing.setProperty("meaning", "overdue" if self.late else "today")
         self.style().unpolish(self._standing)
         self.style().polish(self._standing)
@@ -120,11 +134,12 @@ class ReminderPopup(ReminderWindow):
             self._bring,
             self._preparation,
             self._mention,
-            self._manager_word,
-            self._fault,
-            self._actions,
         ):
             self.column.addWidget(part)
+        self.column.addLayout(self._word_row())
+        self.column.addWidget(self._fault)
+        self.column.addWidget(self._actions)
+        QWidget.setTabOrder(self._actions.last_stop, self._tick)
 
     def _head(self) -> QHBoxLayout:
         again = quiet_label(_("Shown again"), name="reminder_again")
@@ -153,6 +168,31 @@ class ReminderPopup(ReminderWindow):
             row.addWidget(self._face, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
         return row
+
+    def _word_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_8)
+        row.addWidget(self._manager_word, 1)
+        row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _show_word(self, alert: Alert) -> None:
+        """Show what the manager said; only its rep ticks it."""
+        word = alert_words.manager_word(alert.contact)
+        beside = 0 if self._quiet else self._tick.sizeHint().width() + SPACE_8
+        show_clamped(self._manager_word, word, width=CONTENT_WIDTH - beside, lines=_LINES)
+        self._tick.setAccessibleName(_("Seen: {words}").format(words=word))
+        self._tick.setVisible(bool(word) and not self._quiet)
+
+    def _tick_word(self) -> None:
+        if not self._meant():
+            return
+        by_key = self._tick.hasFocus()
+        # The button may go: the next key must not press the one that stands beside it.
+        self.setFocus()
+        self.word_ticked.emit(next(iter(unticked(self.alert.contact.manager_words))).id)
+        if not by_key:
+            self._keyboard_before.give_back()
 
     def _phone_label(self) -> QLabel:
         label = sized_label("reminder_phone", PHONE_PX)

@@ -1,17 +1,21 @@
 """The reminders on the screen: one above the other, from four on in a list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from showroom_crm.domain.changes import Changes
+from showroom_crm.domain.days_off import whose
 from showroom_crm.domain.errors import ShowroomError
+from showroom_crm.domain.identifiers import ManagerWordId
 from showroom_crm.domain.showroom import Alert
+from showroom_crm.language import words
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import reminders
-from showroom_crm.services.days_off import stands_in_for
+from showroom_crm.services.board import tick_word
+from showroom_crm.services.staff import all_staff
 from showroom_crm.services.store import Store
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.reminder import alert_words
@@ -29,11 +33,11 @@ class ReminderStack(QObject):
     """What a rep does with a reminder is saved first; then its window goes.
 
     Signals:
-    meeting_wanted(CustomerId, DealId | None, FollowUpId): the rep acted and records it.
+    outcome_wanted(CustomerId, FollowUpId): the rep acted and records what came of it.
     chart_wanted(CustomerId): the rep wants to see the chart.
     """
 
-    meeting_wanted = Signal(object, object, object)
+    outcome_wanted = Signal(object, object)
     chart_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -46,6 +50,7 @@ class ReminderStack(QObject):
         desk.changed.connect(self._take_changes)
         desk.refused.connect(self._show_refusal)
         desk.lock_changed.connect(self._form_anew)
+        desk.customer_came.connect(self._form_anew)
         desk.staff_switched.connect(self._form_anew)
 
     @property
@@ -91,8 +96,9 @@ class ReminderStack(QObject):
         self._together = self._together and len(self._alerts) > 1
         if not self._alerts:
             self._replace_windows([])
-        elif self._desk.locked:
-            self._replace_windows([HiddenReminders(self._oldest_first(), now=self._now())])
+        elif not self._desk.names_customers:
+            alerts, doer = self._oldest_first(), self._doers()
+            self._replace_windows([HiddenReminders(alerts, now=self._now(), doer=doer)])
         elif self._together or len(self._alerts) > POPUPS_AT_MOST:
             self._show_list()
         elif self._ranks.fit(popups := self._popups()):
@@ -118,24 +124,35 @@ class ReminderStack(QObject):
         return [self._popup(alert, there.get(alert.reminder.id)) for alert in self._alerts]
 
     def _popup(self, alert: Alert, there: ReminderPopup | None) -> ReminderPopup:
-        if there is None:
-            return ReminderPopup(alert, now=self._now(), quiet=not self._is_mine(alert))
+        whose, stand_ins = self._desk.whose_contacts, self._desk.stand_ins()
+        for_rep = alert_words.for_rep(alert.contact, whose, stand_ins)
+        if there is None or there.for_rep != for_rep:
+            quiet = not alert_words.is_of(alert.contact, whose, stand_ins)
+            return ReminderPopup(alert, now=self._now(), quiet=quiet, for_rep=for_rep)
         if there.alert != alert:
             there.show_alert(alert, now=self._now())
         return there
 
-    def _is_mine(self, alert: Alert) -> bool:
-        """Tell whether a contact is of the rep at work, or of one they stand in for today."""
-        whose, staff, today = self._desk.whose_contacts, alert.contact.staff, self._now().date()
-        if whose is None or staff is None or staff.id == whose:
-            return True
-        return staff.id in self._desk.read(lambda store: stands_in_for(store, whose, today))
+    def _doers(self) -> Callable[[Alert], str]:
+        """Return what says who makes a contact now: its rep, or who stands in for them."""
+        stand_ins = self._desk.stand_ins()
+        names = {each.id: each.name for each in self._desk.read(all_staff)}
+
+        def doer(alert: Alert) -> str:
+            rep, at = alert.contact.staff, alert.contact.follow_up.plan.at
+            if rep is None:
+                return ""
+            doing = whose(stand_ins, rep.id, at.date())
+            return words.doer(names[doing], "" if doing == rep.id else rep.name)
+
+        return doer
 
     def _show_list(self) -> None:
         chosen = next((w.chosen() for w in self.windows if isinstance(w, ReminderList)), None)
         shown = ReminderList(
             self._oldest_first(),
             whose=self._desk.whose_contacts,
+            stand_ins=self._desk.stand_ins(),
             now=self._now(),
             room=self._ranks.area().height(),
             chosen=chosen,
@@ -148,6 +165,8 @@ class ReminderStack(QObject):
                 new.record_wanted.connect(self._record)
                 new.later_wanted.connect(self._put_off)
                 new.chart_wanted.connect(self._open_chart)
+                if isinstance(new, ReminderPopup):
+                    new.word_ticked.connect(self._tick_word)
         self._ranks.stand(windows)
 
     def _record(self, alert: Alert) -> None:
@@ -155,7 +174,7 @@ class ReminderStack(QObject):
         if not self._put_off([alert], RECORDING_MINUTES):
             return
         follow_up = alert.contact.follow_up
-        self.meeting_wanted.emit(follow_up.customer_id, follow_up.deal_id, follow_up.id)
+        self.outcome_wanted.emit(follow_up.customer_id, follow_up.id)
 
     def _put_off(self, alerts: Sequence[Alert], minutes: int) -> bool:
         def put_off(store: Store) -> Changes:
@@ -170,6 +189,13 @@ class ReminderStack(QObject):
 
     def _open_chart(self, alert: Alert) -> None:
         self.chart_wanted.emit(alert.contact.customer.id)
+
+    def _tick_word(self, word_id: ManagerWordId) -> None:
+        desk = self._desk
+        desk.run(
+            lambda store: tick_word(store, word_id, by=desk.staff_id, clock=desk.clock),
+            origin=self.sender(),
+        )
 
     def _take_off(self, alerts: Iterable[Alert]) -> None:
         gone = {alert.reminder.id for alert in alerts}

@@ -25,7 +25,7 @@ _LONGEST_LOOK_MS = 30_000
 
 
 class Tray(QObject):
-    """Names no customer while the desk is locked (R5).
+    """Names no customer while the desk is locked or a customer sees the screen (R5).
 
     Signals:
     open_wanted(): the window is wanted.
@@ -65,7 +65,8 @@ class Tray(QObject):
         watcher.watched.connect(self._take_watched)
         watcher.watch_failed.connect(self._show)
         watcher.alerts_fired.connect(self._announce)
-        desk.lock_changed.connect(self._show)
+        desk.lock_changed.connect(self._show_anew)
+        desk.customer_came.connect(self._show_anew)
         self._show()
         self._look_for_tray()
         self._look.start(_FIRST_LOOK_MS)
@@ -86,10 +87,11 @@ class Tray(QObject):
     def standing(self) -> tuple[Standing, int]:
         """Return how urgent it is, and how many contacts are overdue or due now."""
         now, whose = self._desk.clock.local(), self._desk.whose_contacts
+        stand_ins = self._desk.stand_ins() if self._watcher.due else ()
         due = sum(
             urgency(alert.contact.follow_up.plan, now=now) is not Urgency.OVERDUE
             for alert in self._watcher.due
-            if alert_words.is_of(alert.contact, whose)
+            if alert_words.is_of(alert.contact, whose, stand_ins)
         )
         number = self._counts.overdue + due
         if self._watcher.fault is not None:
@@ -136,12 +138,17 @@ class Tray(QObject):
             self._shown = shown
             self._icon.setIcon(tray_icon(*shown))
 
+    def _show_anew(self) -> None:
+        """Who may see what has changed: an open menu is not left as it was."""
+        self._menu.close()
+        self._show()
+
     def _more(self) -> str:
         if self._watcher.fault is not None:
             return watch_words.last_checked(self._watcher.last_checked)
         promise = self._promises[0] if self._promises else None
         now = self._desk.clock.local()
-        return watch_words.next_promise(promise, now=now, locked=self._desk.locked)
+        return watch_words.next_promise(promise, now=now, named=self._desk.names_customers)
 
     def _fill_menu(self) -> None:
         if self._menu.isVisible():
@@ -152,7 +159,7 @@ class Tray(QObject):
         for promise in self._promises:
             action = self._menu.addAction(_menu_text(self._promise_words(promise)))
             action.setObjectName("tray_promise")
-            action.setEnabled(not self._desk.locked)
+            action.setEnabled(self._desk.names_customers)
             customer_id = promise.customer.id
             action.triggered.connect(lambda _on, to=customer_id: self.chart_wanted.emit(to))
         self._menu.addSeparator()
@@ -177,7 +184,7 @@ class Tray(QObject):
         parts = [
             alert_words.moment(plan, self._desk.clock.local()),
             words.channel(plan.channel),
-            "" if self._desk.locked else words.customer(promise.customer),
+            words.customer(promise.customer) if self._desk.names_customers else "",
         ]
         return "  ".join(part for part in parts if part)
 
@@ -190,7 +197,7 @@ class Tray(QObject):
         """The desktop's own message goes along; the pop-up is the reminder."""
         now = self._desk.clock.local()
         title = _("Time for the next contact")
-        if self._desk.locked or len(alerts) > _NAMED_AT_MOST:
+        if not self._desk.names_customers or len(alerts) > _NAMED_AT_MOST:
             count = ngettext("{number} contact", "{number} contacts", len(alerts))
             text = count.format(number=formats.count(len(alerts)))
         else:

@@ -12,12 +12,12 @@ def watching(*, well: bool) -> str:
     return _("Reminders on") if well else _("Reminders stopped")
 
 
-def next_promise(promise: DueContact | None, *, now: datetime, locked: bool) -> str:
-    """Return when we get in touch next, and with whom unless customers are hidden (R5)."""
+def next_promise(promise: DueContact | None, *, now: datetime, named: bool) -> str:
+    """Return when we get in touch next, and with whom where customers may be named (R5)."""
     if promise is None:
         return _("nothing planned")
     time = alert_words.moment(promise.follow_up.plan, now)
-    if locked:
+    if not named:
         return _("next {time}").format(time=time)
     return _("next {time} {customer}").format(time=time, customer=words.customer(promise.customer))
 

@@ -53,13 +53,15 @@ class SaidSentencesDialog(QDialog):
             self._texts[said].setPlainText(written)
             original = button(f"{said.value}_original", _("Original wording"), style="link")
             original.clicked.connect(partial(self._restore, said))
-            hint = QHBoxLayout()
+            below = QWidget()
+            hint = QHBoxLayout(below)
+            hint.setContentsMargins(0, 0, 0, 0)
             known = " ".join(placeholder(each) for each in PLACEHOLDERS[said])
             hint.addWidget(quiet_label(known, name=f"{said.value}_placeholders"))
             hint.addStretch()
             hint.addWidget(original)
+            field.add_below(below)
             rows.addWidget(field)
-            rows.addLayout(hint)
         rows.addStretch()
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_8)
@@ -112,4 +114,5 @@ def _caption(said: Said) -> str:
         Said.DECISION: _("3. When will you decide"),
         Said.NEXT_CONTACT: _("4. Our next contact"),
         Said.NEXT_CONTACT_NOTHING_OPEN: _("4. Our next contact, where nothing is open"),
+        Said.NEXT_CONTACT_OTHER_CAR: _("4. Our next contact, with another car"),
     }[said]

@@ -29,17 +29,27 @@ class FigureChart(QWidget):
         self.setObjectName(f"chart_{figure.kind.value}")
         self._figure, self._row = figure, 0
         self._chosen = False
-        told = [statistics_words.bar_told(figure.kind, bar) for bar in figure.bars]
         self.setAccessibleName(statistics_words.title(figure.kind))
-        self.setAccessibleDescription("\n".join(told))
-        if figure.bars:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_figure(figure)
 
-    def mark(self, chosen: bool) -> None:
-        """Show whether the deals that are listed are those of a bar of this figure."""
-        self._chosen = chosen
+    def show_figure(self, figure: Figure) -> None:
+        """Show the figure as it is counted now."""
+        self._figure = figure
+        self._row = min(self._row, max(len(figure.bars) - 1, 0))
+        told = [statistics_words.bar_told(figure.kind, bar) for bar in figure.bars]
+        self.setAccessibleDescription("\n".join(told))
+        reached = Qt.FocusPolicy.StrongFocus if figure.bars else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(reached)
+        self.updateGeometry()
+        self.update()
+
+    def mark(self, bar: Bar | None) -> None:
+        """Show that the deals that are listed are those of a bar of this figure, or of none."""
+        self._chosen = bar is not None
+        if bar is not None:
+            self._row = self._figure.bars.index(bar)
         self.update()
 
     def sizeHint(self) -> QSize:

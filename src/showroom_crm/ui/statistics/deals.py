@@ -74,6 +74,7 @@ class DealsTable(QTableView):
         self.setModel(self._deals)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setProperty("records", "true")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -82,10 +83,13 @@ class DealsTable(QTableView):
         self.doubleClicked.connect(lambda index: self._want(index.row()))
 
     def show_deals(self, rows: Sequence[DealRow]) -> None:
-        """List other deals, the first one current."""
+        """List other deals; the one that was current stays so, else it is the first."""
+        current = self.currentIndex()
+        before = self._deals.deal(current.row()).deal_id if current.isValid() else None
         self._deals.show_rows(rows)
         if rows:
-            self.selectRow(0)
+            ids = [row.deal_id for row in rows]
+            self.selectRow(ids.index(before) if before in ids else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
