@@ -13,7 +13,7 @@ from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import finding, follow_ups
 from showroom_crm.services.customers import add_customer
-from showroom_crm.services.hand_over import hand_over
+from showroom_crm.services.hand_over import hand_over, hand_over_deal
 from showroom_crm.services.hand_over_words import hand_over_words, see_hand_over_word
 from showroom_crm.services.store import Store
 from tests.conftest import NOON, MovableClock, Sato
@@ -37,6 +37,44 @@ def test_deal_contact_and_reminder_go_to_the_new_rep(
     assert finding.counts(store, staff_id=suzuki, clock=clock).today == 1
     assert finding.counts(store, staff_id=tanaka, clock=clock).today == 0
     assert store.faults() == []
+
+
+def test_one_deal_goes_with_its_contact_and_remedies_and_both_reps_are_told(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, suzuki: StaffId
+) -> None:
+    beside = Plan(Channel.PHONE, NOON + timedelta(days=1), reason="保険のご案内")
+    kept = follow_ups.plan_contact(
+        store, sato.customer_id, beside, deal_id=None, by=tanaka, clock=clock
+    ).follow_up_id
+    remedies = [each for each in store.deals.concerns(sato.deal_id) if not each.resolved]
+    assert any(each.remedy_by == tanaka for each in remedies)
+    manager = store.staff.add("yamada", "山田", StaffRole.MANAGER).id
+
+    changes = hand_over_deal(store, sato.deal_id, suzuki, by=manager, clock=clock)
+
+    assert changes.customers == {sato.customer_id} and changes.follow_ups
+    chart = store.charts.chart(sato.customer_id)
+    assert chart.customer.staff_id == tanaka
+    assert chart.deals[0].deal.staff_id == suzuki
+    assert store.follow_ups.get(sato.follow_up_id).staff_id == suzuki
+    assert store.follow_ups.get(kept).staff_id == tanaka
+    assert all(each.remedy_by != tanaka for each in store.deals.concerns(sato.deal_id))
+    [gained] = hand_over_words(store, suzuki)
+    [given] = hand_over_words(store, tanaka)
+    assert (gained.gained, gained.others, gained.customer_id) == (
+        True, ("田中",), sato.customer_id
+    )  # fmt: skip
+    assert (given.gained, given.others) == (False, ("鈴木",))
+    [event] = [each for each in chart.events if each.kind is EventKind.HANDED_OVER]
+    assert event.deal_id == sato.deal_id
+    assert store.faults() == []
+
+
+def test_a_deal_that_is_theirs_already_changes_nothing(
+    store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    assert not hand_over_deal(store, sato.deal_id, tanaka, by=tanaka, clock=clock).customers
+    assert hand_over_words(store, tanaka) == []
 
 
 def test_what_a_colleague_took_on_stays_with_that_colleague(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from showroom_crm.domain.hand_overs import Portfolio
-from showroom_crm.domain.identifiers import CustomerId, StaffId
+from showroom_crm.domain.identifiers import CustomerId, DealId, StaffId
 from showroom_crm.storage.database import Database
 from showroom_crm.storage.fields import moment_text
 
@@ -23,6 +23,13 @@ _GOING_ALONG = (
     # Who is the main rep now is not the second one beside themselves.
     "UPDATE customer SET staff_id = :to, changed_at = :at,"
     " second_staff_id = nullif(second_staff_id, :to) WHERE id = :customer",
+)
+_GOING_ALONG_WITH_DEAL = (
+    "UPDATE concern SET remedy_by = :to"
+    " WHERE deal_id = :deal AND NOT resolved AND remedy_by = :former",
+    "UPDATE follow_up SET staff_id = :to"
+    " WHERE deal_id = :deal AND status = 'planned' AND staff_id IS :former",
+    "UPDATE deal SET staff_id = :to WHERE id = :deal",
 )
 # Whoever closes the meeting would open a deal of who began it.
 _BEGUN = (
@@ -95,6 +102,23 @@ class HandOverRows:
         for statement in _GOING_ALONG:
             self._database.rows(statement, parameters)
         return (former,)
+
+    def move_deal(
+        self, deal_id: DealId, to: StaffId | None
+    ) -> tuple[CustomerId, StaffId | None] | None:
+        """Give a deal that goes on to another rep; return its customer and the former rep.
+
+        None where the deal is already theirs, or is over.
+        """
+        found = self._database.rows(
+            f"SELECT customer_id, staff_id FROM deal WHERE id = ? AND {_GOING_ON}", (deal_id,)
+        )
+        if not found or found[0][1] == to:
+            return None
+        customer_id, former = found[0]
+        for statement in _GOING_ALONG_WITH_DEAL:
+            self._database.rows(statement, {"deal": deal_id, "to": to, "former": former})
+        return customer_id, former
 
     def customers_of(self, staff_id: StaffId) -> Sequence[CustomerId]:
         """Return the customers whose main rep somebody is."""

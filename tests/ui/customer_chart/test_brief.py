@@ -80,7 +80,10 @@ def test_every_part_of_the_brief_is_on_the_first_screen_and_none_overlaps_anothe
     qtbot: QtBot, window: MainWindow, width: int, height: int
 ) -> None:
     window.resize(width, height)
-    qtbot.wait(50)
+    # On a busy machine the window is laid out anew only after a while.
+    qtbot.waitUntil(
+        lambda: all(window.rect().contains(place(window, name)) for name in PARTS), timeout=5000
+    )
     assert (window.width(), window.height()) == (width, height)
     places = {name: place(window, name) for name in PARTS}
     for name, rect in places.items():

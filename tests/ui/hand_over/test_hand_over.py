@@ -11,6 +11,7 @@ from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services.store import Store
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.hand_over.dialog import HandOverDialog
+from showroom_crm.ui.hand_over.whom import of_customers, of_deal
 from tests.conftest import Sato
 from tests.ui.forms import child, click, text_of
 
@@ -18,7 +19,7 @@ from tests.ui.forms import child, click, text_of
 @pytest.fixture
 def giving(qtbot: QtBot, desk: Desk, sato: Sato, store: Store) -> HandOverDialog:
     store.staff.add("suzuki", "鈴木", StaffRole.REP)
-    dialog = HandOverDialog(desk, [sato.customer_id])
+    dialog = of_customers(desk, [sato.customer_id])
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -68,3 +69,19 @@ def test_a_refusal_is_said_where_the_rep_is_chosen(giving: HandOverDialog, desk:
     desk.refused.emit(RuleBroken("date.unreadable", typed="?", field="x"), giving)
     assert text_of(giving, "new_rep_fault") != ""
     assert giving.isVisible()
+
+
+def test_one_deal_is_handed_over_and_the_customer_keeps_their_rep(
+    qtbot: QtBot, desk: Desk, sato: Sato, store: Store
+) -> None:
+    suzuki = store.staff.add("suzuki", "鈴木", StaffRole.REP).id
+    main_rep = store.customers.get(sato.customer_id).staff_id
+    giving = of_deal(desk, sato.customer_id, sato.deal_id)
+    qtbot.addWidget(giving)
+    giving.show()
+    assert "佐藤 健一" in text_of(giving, "hand_over_number")
+    box(giving).setCurrentIndex(box(giving).findText("鈴木"))
+    click(giving, "hand_over_button")
+    assert giving.result() == QDialog.DialogCode.Accepted
+    assert store.deals.get(sato.deal_id).staff_id == suzuki
+    assert store.customers.get(sato.customer_id).staff_id == main_rep

@@ -48,6 +48,14 @@ class HandOvers(Protocol):
         Returns who the former rep was, as the one item of a tuple; None where nothing changed.
         """
 
+    def move_deal(
+        self, deal_id: DealId, to: StaffId | None
+    ) -> tuple[CustomerId, StaffId | None] | None:
+        """Give a deal that goes on to another rep; return its customer and the former rep.
+
+        None where the deal is already theirs, or is over.
+        """
+
     def customers_of(self, staff_id: StaffId) -> Sequence[CustomerId]: ...
     def portfolio(self, staff_id: StaffId) -> Portfolio: ...
     def take_on_rest(

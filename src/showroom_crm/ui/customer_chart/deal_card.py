@@ -41,11 +41,13 @@ class DealCard(QFrame):
     estimate_wanted(DealId, Estimate | None): take down an estimate, or edit one.
     ending_wanted(CustomerId, DealId, bool won): end the deal without a meeting.
     reopening_wanted(CustomerId, DealId): open the deal again.
+    hand_over_wanted(CustomerId, DealId): give the deal to another rep.
     """
 
     edit_wanted = Signal(object, object)
     ending_wanted = Signal(object, object, bool)
     reopening_wanted = Signal(object, object)
+    hand_over_wanted = Signal(object, object)
     estimate_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, number: int) -> None:
@@ -66,6 +68,7 @@ class DealCard(QFrame):
         self._concerns = ConcernList(desk, number)
         self._win = button(f"win_deal_{number}", _("Mark as won"), style="link")
         self._lose = button(f"lose_deal_{number}", _("Mark as lost"), style="link")
+        self._give = button(f"give_deal_{number}", _("Change rep"), style="link")
         self._reopen = button(f"reopen_deal_{number}", _("Open again"), style="link")
         self._fill()
         self._estimates.estimate_wanted.connect(self._want_estimate)
@@ -77,7 +80,11 @@ class DealCard(QFrame):
         """Show a deal with its steps and estimates."""
         self._chart = chart
         self._heading.setText(deal_heading(chart.deal))
-        self._standing.setText(deal_standing(chart.deal, today))
+        names = self._staff_names()
+        rep = names.get(chart.deal.staff_id) if chart.deal.staff_id is not None else None
+        in_charge = "" if rep is None else _("Rep: {rep}").format(rep=rep)
+        standing = deal_standing(chart.deal, today)
+        self._standing.setText("  ".join(part for part in (standing, in_charge) if part))
         facts = "\n".join(deal_lines(chart.deal, chart.roles))
         self._facts.set_text(facts)
         self._facts.setVisible(bool(facts))
@@ -89,7 +96,7 @@ class DealCard(QFrame):
             step_button.setEnabled(not chart.deal.state.ended)
         self._day.setEnabled(not chart.deal.state.ended)
         self._show_ending(chart, today)
-        self._concerns.show_concerns(chart, self._staff_names())
+        self._concerns.show_concerns(chart, names)
         self._estimates.show_estimates(chart.estimates, today)
 
     def _staff_names(self) -> dict[StaffId, str]:
@@ -99,6 +106,7 @@ class DealCard(QFrame):
         ended = chart.deal.state.ended
         self._win.setVisible(not ended)
         self._lose.setVisible(not ended)
+        self._give.setVisible(not ended)
         self._reopen.setVisible(ended)
         won = chart.deal.state is DealState.WON
         self._order.setVisible(won)
@@ -115,11 +123,12 @@ class DealCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(SPACE_8)
         top.addWidget(self._heading, 1)
-        for ending in (self._win, self._lose, self._reopen, edit):
-            top.addWidget(ending)
+        for act in (self._win, self._lose, self._reopen, self._give, edit):
+            top.addWidget(act)
         self._win.clicked.connect(lambda: self._want_ending(won=True))
         self._lose.clicked.connect(lambda: self._want_ending(won=False))
         self._reopen.clicked.connect(self._want_reopening)
+        self._give.clicked.connect(self._want_hand_over)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_12)
         layout.setSpacing(SPACE_8)
@@ -193,6 +202,10 @@ class DealCard(QFrame):
     def _want_reopening(self) -> None:
         if self._chart is not None:
             self.reopening_wanted.emit(self._chart.deal.customer_id, self._chart.deal.id)
+
+    def _want_hand_over(self) -> None:
+        if self._chart is not None:
+            self.hand_over_wanted.emit(self._chart.deal.customer_id, self._chart.deal.id)
 
     def _want_estimate(self, estimate: Estimate | None) -> None:
         if self._chart is not None:

@@ -23,12 +23,14 @@ class DealsPage(QScrollArea):
     estimate_wanted(DealId, Estimate | None): take down an estimate, or edit one.
     ending_wanted(CustomerId, DealId, bool won): end a deal without a meeting.
     reopening_wanted(CustomerId, DealId): open an ended deal again.
+    hand_over_wanted(CustomerId, DealId): give a deal to another rep.
     """
 
     deal_edit_wanted = Signal(object, object)
     estimate_wanted = Signal(object, object)
     ending_wanted = Signal(object, object, bool)
     reopening_wanted = Signal(object, object)
+    hand_over_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,5 +82,6 @@ class DealsPage(QScrollArea):
         card.estimate_wanted.connect(self.estimate_wanted)
         card.ending_wanted.connect(self.ending_wanted)
         card.reopening_wanted.connect(self.reopening_wanted)
+        card.hand_over_wanted.connect(self.hand_over_wanted)
         self._cards.append(card)
         self._column.addWidget(card)

@@ -1,20 +1,23 @@
-"""Choose who takes over some customers."""
+"""Choose who takes over some customers, or one deal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import ShowroomError
-from showroom_crm.domain.identifiers import CustomerId
-from showroom_crm.language import formats, list_words
-from showroom_crm.language.catalog import _, ngettext
+from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.language import list_words
+from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import staff
-from showroom_crm.services.hand_over import hand_over
+from showroom_crm.services.store import Store
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import Field, plain_label, quiet_label
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_24
+
+Give = Callable[[Store, StaffId | None], Changes]
 
 _WIDTH = 400
 
@@ -23,42 +26,39 @@ class HandOverDialog(QDialog):
     """The desk tells everyone who looks at the customers; nothing is changed until it is said."""
 
     def __init__(
-        self, desk: Desk, customer_ids: Sequence[CustomerId], parent: QWidget | None = None
+        self, desk: Desk, whom: str, give: Give, *, caption: str, parent: QWidget | None = None
     ) -> None:
+        """`whom` says what is handed over, `caption` what its new rep becomes."""
         super().__init__(parent)
         self.setObjectName("hand_over")
         self.setWindowTitle(_("Change rep"))
         self.setMinimumWidth(_WIDTH)
         self._desk = desk
-        self._customer_ids = tuple(customer_ids)
+        self._give_to = give
         self._members = [*desk.read(staff.current_staff), None]
         self._rep = QComboBox()
         self._rep.addItem("")
         for member in self._members:
             self._rep.addItem(list_words.no_rep() if member is None else member.name)
-        self._field = Field("new_rep", _("New main rep"), self._rep)
+        self._field = Field("new_rep", caption, self._rep)
         self._give = button("hand_over_button", _("Hand over"), style="primary")
         self._give.setDefault(True)
         self._give.setEnabled(False)
         self._give.clicked.connect(self._hand_over)
         self._rep.currentIndexChanged.connect(lambda index: self._give.setEnabled(index > 0))
-        self._lay_out()
+        self._lay_out(whom)
         desk.refused.connect(self._show_refusal)
 
-    def _lay_out(self) -> None:
-        number = len(self._customer_ids)
-        whom = ngettext("{number} customer", "{number} customers", number)
+    def _lay_out(self, whom: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
         column.setSpacing(SPACE_12)
-        column.addWidget(
-            plain_label(whom.format(number=formats.count(number)), name="hand_over_number")
-        )
+        column.addWidget(plain_label(whom, name="hand_over_number", wrap=True))
         column.addWidget(self._field)
         column.addWidget(
             quiet_label(
                 _(
-                    "Their deals and planned contacts go along, and so do the reminders. Both "
+                    "Open deals and planned contacts go along, and so do the reminders. Both "
                     "reps are told."
                 ),
                 name="hand_over_sentence",
@@ -77,11 +77,7 @@ class HandOverDialog(QDialog):
     def _hand_over(self) -> None:
         member = self._members[self._rep.currentIndex() - 1]
         to = None if member is None else member.id
-        by, clock = self._desk.staff_id, self._desk.clock
-        given = self._desk.run(
-            lambda store: hand_over(store, self._customer_ids, to, by=by, clock=clock), origin=self
-        )
-        if given is not None:
+        if self._desk.run(lambda store: self._give_to(store, to), origin=self) is not None:
             self.accept()
 
     def _show_refusal(self, fault: ShowroomError, origin: object) -> None:

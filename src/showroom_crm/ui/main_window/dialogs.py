@@ -93,11 +93,20 @@ class Dialogs(TalkDialogs):
 
     def hand_over(self, customer_ids: Sequence[CustomerId]) -> None:
         """Give customers to another rep."""
-        from showroom_crm.ui.hand_over.dialog import HandOverDialog
+        from showroom_crm.ui.hand_over.whom import of_customers
 
         self._show(
             ("hand_over", *customer_ids),
-            lambda: HandOverDialog(self._desk, customer_ids, self._window),
+            lambda: of_customers(self._desk, customer_ids, self._window),
+        )
+
+    def hand_over_deal(self, customer_id: CustomerId, deal_id: DealId) -> None:
+        """Give one deal to another rep."""
+        from showroom_crm.ui.hand_over.whom import of_deal
+
+        self._show(
+            ("hand_over_deal", deal_id),
+            lambda: of_deal(self._desk, customer_id, deal_id, self._window),
         )
 
     def edit_deal(self, customer_id: CustomerId, deal_id: DealId) -> None:

@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         chart.bin_wanted.connect(dialogs.open_bin)
         chart.tabs.deals.deal_edit_wanted.connect(dialogs.edit_deal)
         chart.tabs.deals.estimate_wanted.connect(dialogs.take_estimate)
+        chart.tabs.deals.hand_over_wanted.connect(dialogs.hand_over_deal)
         chart.tabs.deals.ending_wanted.connect(dialogs.end_deal)
         chart.tabs.deals.reopening_wanted.connect(dialogs.reopen_deal)
         chart.tabs.attachments.attachment_wanted.connect(dialogs.open_attachment)
