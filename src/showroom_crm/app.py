@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from showroom_crm.domain.errors import ProgramFailed, ShowroomError, Unreachable
+from showroom_crm.services.autostart import autostart, start_command
 from showroom_crm.services.demo import fill_demo
 from showroom_crm.services.store import Store
 from showroom_crm.storage import store as storage
@@ -48,23 +49,24 @@ def check_store(data_dir: Path) -> list[str]:
     return open_store(data_dir).faults()
 
 
-def run_window(data_dir: Path, *, tray: bool, demo: bool) -> int:
+def run_window(data_dir: Path, *, tray: bool, demo: bool, customer: int | None = None) -> int:
     """Open the window and return the exit code when the program is quit.
 
-    A second start for the same data folder brings the first one to the front and ends.
-    `demo` opens a throw-away showroom. Raises StoreFailed; Unreachable: "screen.missing",
-    "program.not_answering"; ProgramFailed: "program.failed".
+    `customer` is the number of the one whose chart is to be shown. A second start for the same
+    data folder hands over what it was asked for and ends. `demo` opens a throw-away showroom.
+    Raises StoreFailed; Unreachable: "screen.missing", "program.not_answering"; ProgramFailed:
+    "program.failed".
     """
     _need_screen()
     _keep_printing_local()
     log = data_dir / LOG_NAME
     if demo:
         with tempfile.TemporaryDirectory(prefix="showroom-crm-demo-") as folder:
-            return _run(Path(folder), log, tray=tray, demo=True)
-    return _run(data_dir, log, tray=tray, demo=False)
+            return _run(Path(folder), log, tray=tray, demo=True, customer=customer)
+    return _run(data_dir, log, tray=tray, demo=False, customer=customer)
 
 
-def _run(data_dir: Path, log: Path, *, tray: bool, demo: bool) -> int:
+def _run(data_dir: Path, log: Path, *, tray: bool, demo: bool, customer: int | None) -> int:
     # WORKAROUND(shiboken6 6.11): while it loads it walks sys.modules, and a thread that imports
     # meanwhile makes the program abort. So it loads before the worker starts.
     import shiboken6  # noqa: F401
@@ -73,13 +75,17 @@ def _run(data_dir: Path, log: Path, *, tray: bool, demo: bool) -> int:
         # The key is asked for and the database opened while Qt loads.
         opening = worker.submit(_open_in_worker, data_dir, demo)
         from showroom_crm.ui.application import Application
+        from showroom_crm.ui.start_request import StartRequest
 
+        request = StartRequest(in_tray=tray, customer_number=customer)
         application = Application(data_dir)
         # Started by a click there is no console: what keeps the window away is told in another.
         try:
-            if application.hands_over():
+            if application.hands_over(request):
                 return 0
-            application.start(opening.result(), SystemClock(), hidden=tray)
+            # A throw-away showroom starts with no computer.
+            starts = None if demo else autostart(start_command(data_dir))
+            application.start(opening.result(), SystemClock(), request=request, autostart=starts)
         except ShowroomError as fault:
             application.tell(fault)
             raise

@@ -1,6 +1,5 @@
 """What the program costs while it only waits in the tray, on a real desktop."""
 
-import os
 import tempfile
 import time
 from dataclasses import dataclass
@@ -10,8 +9,8 @@ from showroom_crm.storage.store import open_store
 from tests.e2e.desktop import desktop, program
 
 _SETTLED_AFTER_SECONDS = 10
-_WATCHED_SECONDS = 30
-_GOAL_CPU_SECONDS = 0.025
+_WATCHED_SECONDS = 60
+_GOAL_CPU_SECONDS = 0.05
 _WAKE_UPS = ("voluntary_ctxt_switches", "nonvoluntary_ctxt_switches")
 
 
@@ -25,7 +24,7 @@ class Use:
 
 
 def rows() -> list[tuple[str, str, str]]:
-    """Return what was measured within 30 seconds in the tray: what, measured, goal."""
+    """Return what was measured within a minute in the tray: what, measured, goal."""
     with tempfile.TemporaryDirectory() as folder, desktop() as screen:
         open_store(Path(folder)).close_thread()
         process = screen.start(*program("--data-dir", folder, "--tray"))
@@ -36,8 +35,8 @@ def rows() -> list[tuple[str, str, str]]:
         after = _use(process.pid)
     cpu = after.cpu_seconds - before.cpu_seconds
     return [
-        ("30 s in the tray: CPU time", f"{cpu:.3f} s", f"≤ {_GOAL_CPU_SECONDS} s"),
-        ("30 s in the tray: wake-ups", str(after.wake_ups - before.wake_ups), "≤ 10"),
+        ("60 s in the tray: CPU time", f"{cpu:.3f} s", f"≤ {_GOAL_CPU_SECONDS} s"),
+        ("60 s in the tray: wake-ups", str(after.wake_ups - before.wake_ups), "≤ 20"),
         ("in the tray: memory", f"{after.memory_mb:.0f} MB", ""),
     ]
 
@@ -45,12 +44,12 @@ def rows() -> list[tuple[str, str, str]]:
 def _use(pid: int) -> Use:
     """Read what Linux counts, all threads together."""
     process = Path(f"/proc/{pid}")
-    # The program's name stands in brackets and may hold spaces.
-    fields = (process / "stat").read_text().rpartition(")")[2].split()
-    user, system = int(fields[11]), int(fields[12])
-    tasks = [_status(task / "status") for task in (process / "task").iterdir()]
+    threads = list((process / "task").iterdir())
+    tasks = [_status(thread / "status") for thread in threads]
+    # The clock ticks that `stat` counts are too coarse: most looks end within one.
+    running = [int((thread / "schedstat").read_text().split()[0]) for thread in threads]
     return Use(
-        cpu_seconds=(user + system) / os.sysconf("SC_CLK_TCK"),
+        cpu_seconds=sum(running) / 1e9,
         wake_ups=sum(int(task[name]) for task in tasks for name in _WAKE_UPS),
         memory_mb=int(_status(process / "status")["VmRSS"].split()[0]) / 1024,
     )

@@ -19,10 +19,19 @@ os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 from showroom_crm.language.catalog import DEFAULT_LANGUAGE, use_language  # noqa: E402
-from tests.bench import idle, ink, looking_up, printing, saving, showroom, start_up  # noqa: E402
+from tests.bench import (  # noqa: E402
+    idle,
+    ink,
+    looking_up,
+    printing,
+    saving,
+    showroom,
+    start_up,
+    tray_start,
+)
 from tests.bench.table import Row, table  # noqa: E402
 
-PARTS = ("start", "look-up", "save", "print", "ink", "idle")
+PARTS = ("start", "look-up", "save", "print", "ink", "tray", "idle")
 
 
 def main() -> int:
@@ -30,6 +39,8 @@ def main() -> int:
     options = _options()
     use_language(DEFAULT_LANGUAGE)
     rows = [row for number in options.customers for row in _on_a_demo(number, options.only)]
+    if "tray" in options.only:
+        rows += tray_start.rows()
     alone: dict[str, Callable[[], list[tuple[str, str, str]]]] = {
         "ink": ink.rows,
         "idle": idle.rows,

@@ -163,7 +163,7 @@ def main(data_dir: Path, what: str, step_or_way: str, when: str = "") -> int:
     application = Application(data_dir)
     if application.hands_over():
         return 1
-    application.start(open_store(data_dir), SystemClock(), hidden=False)
+    application.start(open_store(data_dir), SystemClock())
     sys.excepthook = give_up
     QTimer.singleShot(0, lambda: work(what, step_or_way, when))
     return application.run()

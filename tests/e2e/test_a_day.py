@@ -151,7 +151,7 @@ def agree_call(qtbot: QtBot, clock: MovableClock) -> None:
 def be_reminded(qtbot: QtBot, workplace: Workplace, store: Store, clock: MovableClock) -> None:
     workplace.window.close()
     due = datetime(2026, 10, 4, 15, 0)
-    clock.set(due - timedelta(seconds=1))
+    clock.set(due - timedelta(minutes=10, seconds=1))
     workplace.watcher.check()
     assert workplace.stack.windows == ()
     clock.set(due)

@@ -76,6 +76,15 @@ class Running:
             "the tray's menu opens",
         )
         self.screen.keys("Up", "Return")
+        # What is still owed before closing time depends on when this test runs.
+        self.screen.wait(
+            lambda: self.process.poll() is not None or self.screen.windows("終了"),
+            "it ends, or asks before",
+        )
+        asked = self.screen.windows("終了")
+        if asked:
+            self.screen.wait(lambda: self.screen.focused() in asked, "the question is heard")
+            self.screen.keys("Tab", "space")
 
     def ended(self) -> tuple[int, str]:
         """Wait for the end and return exit code and complaints."""
@@ -103,7 +112,7 @@ def promise_a_call(data_dir: Path, at: datetime) -> None:
         name="佐藤 健一", kana="サトウ ケンイチ", phones=(read_phone("090-1234-5678"),)
     )
     added = customers.add_customer(store, profile, by=rep, clock=clock)
-    plan = Plan(Channel.PHONE, at, reason="下取り額の回答", bring="査定書")
+    plan = Plan(Channel.PHONE, at, reason="下取り額の回答", bring="査定書", lead_minutes=())
     follow_ups.plan_contact(store, added.customer_id, plan, deal_id=None, by=rep, clock=clock)
     store.close_thread()
 
@@ -219,6 +228,34 @@ def test_started_in_the_tray_it_opens_no_window(screen: Desktop, data_dir: Path)
     assert running.ended() == (0, "")
 
 
+def test_started_in_the_tray_a_second_time_nothing_is_to_be_seen(
+    screen: Desktop, data_dir: Path
+) -> None:
+    promise_a_call(data_dir, in_seconds(3600))
+    running = Running(screen, data_dir, "--tray")
+    running.wait(screen.tray_icons, "an icon in the tray")
+    second = screen.start(*program("--data-dir", str(data_dir), "--tray"))
+    assert second.wait(timeout=20) == 0
+    time.sleep(0.5)
+    assert not running.windows()
+
+    unknown = screen.start(*program("--data-dir", str(data_dir), "--customer", "77"))
+    assert unknown.wait(timeout=20) == 0
+    running.wait_for_window()
+
+
+def test_started_in_a_tray_that_is_missing_the_window_is_small(data_dir: Path) -> None:
+    promise_a_call(data_dir, in_seconds(3600))
+    with desktop(tray=False) as screen:
+        running = Running(screen, data_dir, "--tray")
+
+        def minimised() -> bool:
+            found = screen.ask("xdotool", "search", "--pid", str(running.process.pid)).split()
+            return any("Iconic" in screen.ask("xprop", "-id", w, "WM_STATE") for w in found)
+
+        running.wait(minimised, "the window is minimised")
+
+
 def test_without_a_tray_closing_leaves_a_small_window(data_dir: Path) -> None:
     promise_a_call(data_dir, in_seconds(3600))
     with desktop(tray=False) as screen:
@@ -230,6 +267,8 @@ def test_without_a_tray_closing_leaves_a_small_window(data_dir: Path) -> None:
             "the window is minimised",
         )
         assert running.process.poll() is None
+        running.wait(lambda: screen.focused() != window, "it says that there is no tray")
+        screen.keys("Return")
 
         second = screen.start(*program("--data-dir", str(data_dir)))
         assert second.wait(timeout=20) == 0
@@ -261,7 +300,8 @@ def _click_its_loud_button(screen: Desktop, popup: str) -> None:
     left, top, _width, height = screen.place(popup)
     # A click that comes too soon after the window is taken for one that was not meant.
     time.sleep(0.6)
-    screen.click(left + 80, top + height - 28)
+    # Below it is a row of links.
+    screen.click(left + 80, top + height - 62)
 
 
 def _outcomes(data_dir: Path) -> list[str]:

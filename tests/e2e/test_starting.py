@@ -21,7 +21,7 @@ from showroom_crm import cli
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.ui import application
 
-def fault(*_arguments):
+def fault(*_arguments, **_options):
     {fault}
 
 {part} = fault

@@ -1,12 +1,14 @@
 """What scripts get as JSON."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from showroom_crm.domain.follow_ups import Repeat
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.ink import Drawing, InkTool, Layer, Point, Stroke
 from showroom_crm.domain.meeting_close import Won
@@ -14,11 +16,11 @@ from showroom_crm.exchange.customer_json import write_everything
 from showroom_crm.exchange.due_json import due_as_json
 from showroom_crm.services.customer_export import customers_to_export
 from showroom_crm.services.deal_endings import end_deal
-from showroom_crm.services.follow_ups import contacts_until, waiting_deals
+from showroom_crm.services.follow_ups import contacts_until, move_contact, waiting_deals
 from showroom_crm.services.messages import take_message
 from showroom_crm.services.portraits import keep_photo, save_portrait
 from showroom_crm.services.store import Store
-from tests.conftest import MovableClock, Sato
+from tests.conftest import CALL, MovableClock, Sato
 from tests.services.whole_customer import complete
 
 END_OF_DAY = datetime(2026, 10, 3, 23, 59)
@@ -85,6 +87,16 @@ def test_everything_that_is_kept_of_a_customer_is_given_out(
     ]
     assert deal["contacts"][0]["at"] == "2026-10-03T15:00:00"
     assert deal["contacts"][0]["agreed"] is True
+
+
+def test_a_contact_tells_how_it_repeats_and_its_own_lead_times(
+    store: Store, clock: MovableClock, sato: Sato, tmp_path: Path
+) -> None:
+    plan = replace(CALL, repeats=Repeat.YEARLY, lead_minutes=(60, 10))
+    move_contact(store, sato.follow_up_id, plan, by=None, clock=clock)
+    written = exported(store, clock, tmp_path / "all.json", portraits=False)
+    (contact,) = written["customers"][0]["deals"][0]["contacts"]
+    assert (contact["repeats"], contact["lead_minutes"]) == ("yearly", [60, 10])
 
 
 def test_what_belongs_to_a_customer_beside_talks_is_given_out(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition
 
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.domain.follow_ups import Channel, Plan, Repeat
 from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.reaching import Refusal
 from showroom_crm.storage.store import open_store
@@ -37,6 +37,7 @@ class Wished:
     minutes: int
     reason: str
     agreed: bool
+    repeats: Repeat = Repeat.NEVER
 
 
 WHICH = st.integers(0, 9999)
@@ -46,6 +47,7 @@ WISHED = st.builds(
     st.sampled_from((1440, 30, 180, 0, 2880, 8640, 20_160, 60_000, -45)),
     st.sampled_from(("見積のご説明", "下取り額の回答", "試乗のご案内", "在庫の返事", " ")),
     st.booleans(),
+    st.sampled_from(Repeat),
 )
 WISH = st.sampled_from(("", "シエンタ", "ノア"))
 
@@ -99,7 +101,7 @@ class LivedWeeks(RuleBasedStateMachine):
 
     def plan(self, wished: Wished) -> Plan:
         at = self.clock.local() + timedelta(minutes=wished.minutes)
-        return Plan(wished.channel, at, wished.reason, agreed=wished.agreed)
+        return Plan(wished.channel, at, wished.reason, agreed=wished.agreed, repeats=wished.repeats)
 
     def plan_faults(
         self, plan: Plan, customer_id: int, *, not_before: datetime | None = None

@@ -5,10 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from showroom_crm.domain.attempts import Attempt, Result
 from showroom_crm.domain.brief import brief
 from showroom_crm.domain.deals import DealState, LostReason
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import Channel, FollowUpStatus, Plan
+from showroom_crm.domain.follow_ups import Channel, FollowUpStatus, Plan, Repeat
 from showroom_crm.domain.history import EventKind
 from showroom_crm.domain.identifiers import MeetingId, StaffId
 from showroom_crm.domain.meeting_close import Answers, Lost, Outcome, Won
@@ -16,8 +17,10 @@ from showroom_crm.domain.meetings import Record
 from showroom_crm.domain.occasions import Horizons
 from showroom_crm.domain.open_days import ShowroomDays
 from showroom_crm.domain.reaching import Reach, Refusal
+from showroom_crm.language import order_words
 from showroom_crm.services import customers, meetings, orders
 from showroom_crm.services.bin import undo_last
+from showroom_crm.services.calls import record_attempt
 from showroom_crm.services.deal_endings import end_deal, reopen_deal
 from showroom_crm.services.showroom_days import keep_showroom_days
 from showroom_crm.services.store import Store
@@ -46,6 +49,20 @@ def close(store: Store, talk: MeetingId, outcome: Outcome, clock: MovableClock) 
 
 def planned_days(store: Store, sato: Sato) -> list[date]:
     return [each.plan.at.date() for each in store.charts.chart(sato.customer_id).planned]
+
+
+def ask_how_the_car_is(store: Store, sato: Sato, clock: MovableClock) -> None:
+    """Call at the time that is planned after the delivery, and talk."""
+    (planned,) = store.charts.chart(sato.customer_id).planned
+    clock.set(planned.plan.at)
+    talked = Attempt(
+        sato.customer_id,
+        planned.plan.channel,
+        Result.SPOKE,
+        clock.local(),
+        follow_up_id=planned.id,
+    )
+    record_attempt(store, talked, None, by=StaffId(1), clock=clock)
 
 
 def assert_no_open_deal_waits(store: Store) -> None:
@@ -96,18 +113,35 @@ def test_an_empty_list_is_refused_and_an_unreadable_one_is_the_usual_one(
     assert orders.order_list(store) == usual
 
 
-def test_a_delivery_known_at_the_order_plans_the_contacts_after_it(
+def test_a_delivery_known_at_the_order_plans_the_first_contact_after_it(
     store: Store, sato: Sato, talk: MeetingId, clock: MovableClock
 ) -> None:
     close(store, talk, Won(DELIVERY), clock)
     chart = store.charts.chart(sato.customer_id)
-    assert planned_days(store, sato) == AFTER_IT
+    assert planned_days(store, sato) == AFTER_IT[:1]
     assert {each.deal_id for each in chart.planned} == {None}
+    assert {each.plan.repeats for each in chart.planned} == {Repeat.AFTER_DELIVERY}
     assert chart.deals[0].deal.delivery_on == DELIVERY
     assert store.follow_ups.get(sato.follow_up_id).status is FollowUpStatus.DROPPED
 
 
-def test_the_contacts_move_with_the_delivery_and_go_with_it(
+def test_each_contact_after_a_delivery_brings_the_next_until_the_year_is_over(
+    store: Store, sato: Sato, talk: MeetingId, clock: MovableClock
+) -> None:
+    close(store, talk, Won(DELIVERY), clock)
+    days, reasons = [], []
+    while planned := store.charts.chart(sato.customer_id).planned:
+        days += planned_days(store, sato)
+        reasons += [each.plan.reason for each in planned]
+        assert {each.deal_id for each in planned} == {None}
+        ask_how_the_car_is(store, sato, clock)
+    assert days == AFTER_IT
+    assert reasons == list(order_words.reasons_after_delivery())
+    assert len(store.follow_ups.after_delivery(sato.deal_id)) == 4
+    assert_no_open_deal_waits(store)
+
+
+def test_the_contact_moves_with_the_delivery_and_goes_with_it(
     store: Store, sato: Sato, talk: MeetingId, clock: MovableClock, tanaka: StaffId
 ) -> None:
     close(store, talk, Won(), clock)
@@ -115,23 +149,67 @@ def test_the_contacts_move_with_the_delivery_and_go_with_it(
     first = store.charts.chart(sato.customer_id).planned[0]
     orders.set_delivery(store, sato.deal_id, date(2026, 11, 3), by=tanaka, clock=clock)
     moved = store.charts.chart(sato.customer_id).planned
-    assert [each.plan.at.day for each in moved] == [10, 3, 3, 3]
+    assert [each.plan.at.day for each in moved] == [10]
     assert moved[0].id == first.id
+    assert (moved[0].uid, moved[0].sequence) == (first.uid, 1)
     orders.set_delivery(store, sato.deal_id, None, by=tanaka, clock=clock)
     assert planned_days(store, sato) == []
     orders.set_delivery(store, sato.deal_id, DELIVERY, by=tanaka, clock=clock)
-    assert planned_days(store, sato) == AFTER_IT
+    assert planned_days(store, sato) == AFTER_IT[:1]
+
+
+def test_four_contacts_that_an_earlier_version_planned_at_once_all_stay_and_move(
+    store: Store, sato: Sato, talk: MeetingId, clock: MovableClock, tanaka: StaffId
+) -> None:
+    close(store, talk, Won(), clock)
+    orders.set_delivery(store, sato.deal_id, DELIVERY, by=tanaka, clock=clock)
+    (first,) = store.follow_ups.after_delivery(sato.deal_id)
+    earlier = replace(first.plan, repeats=Repeat.NEVER)
+    store.follow_ups.move(first.id, earlier, at=clock.utc())
+    for day in AFTER_IT[1:]:
+        store.follow_ups.plan(
+            sato.customer_id,
+            replace(earlier, at=datetime.combine(day, earlier.at.time())),
+            deal_id=None,
+            staff_id=tanaka,
+            at=clock.utc(),
+            after_delivery_of=sato.deal_id,
+        )
+    orders.set_delivery(store, sato.deal_id, date(2026, 11, 3), by=tanaka, clock=clock)
+    assert [day.day for day in planned_days(store, sato)] == [10, 3, 3, 3]
+    store.follow_ups.end(first.id, done=True, at=clock.utc())
+    orders.set_delivery(store, sato.deal_id, date(2026, 11, 5), by=tanaka, clock=clock)
+    assert [day.day for day in planned_days(store, sato)] == [5, 5, 5]
 
 
 def test_a_contact_that_was_done_does_not_come_again(
     store: Store, sato: Sato, talk: MeetingId, clock: MovableClock, tanaka: StaffId
 ) -> None:
     close(store, talk, Won(DELIVERY), clock)
-    first = store.charts.chart(sato.customer_id).planned[0]
-    clock.set(first.plan.at)
-    store.follow_ups.end(first.id, done=True, at=clock.utc())
+    ask_how_the_car_is(store, sato, clock)
     orders.set_delivery(store, sato.deal_id, date(2026, 11, 4), by=tanaka, clock=clock)
-    assert planned_days(store, sato) == [date(2026, 12, 4), date(2027, 5, 4), date(2027, 11, 4)]
+    assert planned_days(store, sato) == [date(2026, 12, 4)]
+    orders.set_delivery(store, sato.deal_id, None, by=tanaka, clock=clock)
+    orders.set_delivery(store, sato.deal_id, DELIVERY, by=tanaka, clock=clock)
+    assert planned_days(store, sato) == [date(2026, 12, 2)]
+
+
+def test_what_reached_nobody_is_tried_again_before_the_contact_a_month_after(
+    store: Store, sato: Sato, talk: MeetingId, clock: MovableClock, tanaka: StaffId
+) -> None:
+    close(store, talk, Won(DELIVERY), clock)
+    (first,) = store.charts.chart(sato.customer_id).planned
+    clock.set(first.plan.at)
+    in_vain = Attempt(
+        sato.customer_id, Channel.PHONE, Result.NOT_IN, clock.local(), follow_up_id=first.id
+    )
+    again = replace(first.plan, at=datetime(2026, 11, 12, 18))
+    record_attempt(store, in_vain, again, by=tanaka, clock=clock)
+    assert planned_days(store, sato) == [date(2026, 11, 12)]
+    orders.set_delivery(store, sato.deal_id, date(2026, 11, 7), by=tanaka, clock=clock)
+    assert planned_days(store, sato) == [date(2026, 11, 14)]
+    ask_how_the_car_is(store, sato, clock)
+    assert planned_days(store, sato) == [date(2026, 12, 7)]
 
 
 def test_no_contact_falls_on_a_closed_day_or_outside_the_hours_that_suit(
@@ -140,8 +218,12 @@ def test_no_contact_falls_on_a_closed_day_or_outside_the_hours_that_suit(
     keep_showroom_days(store, ShowroomDays(closed_weekdays=frozenset({0})), clock=clock)
     refuse(store, sato, Reach(Channel.LINE, hours=(time(18), time(20))), clock)
     close(store, talk, Won(DELIVERY), clock)
-    plans = [each.plan for each in store.charts.chart(sato.customer_id).planned]
+    for _each in range(3):
+        ask_how_the_car_is(store, sato, clock)
+    plans = [each.plan for each in store.follow_ups.after_delivery(sato.deal_id)]
     assert plans[0].at == datetime(2026, 11, 10, 18)
+    assert {plan.at.time() for plan in plans} == {time(18)}
+    assert len(plans) == 4
     assert all(plan.at.weekday() != 0 for plan in plans)
     assert {plan.channel for plan in plans} == {Channel.LINE}
 
@@ -152,7 +234,7 @@ def test_days_gone_by_are_not_planned(
     close(store, talk, Won(), clock)
     clock.set(datetime(2026, 12, 20, 12))
     orders.set_delivery(store, sato.deal_id, DELIVERY, by=tanaka, clock=clock)
-    assert planned_days(store, sato) == AFTER_IT[2:]
+    assert planned_days(store, sato) == AFTER_IT[2:3]
 
 
 def test_a_delivery_before_the_deal_or_of_one_not_won_is_refused(

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from showroom_crm.ui.screen_room import fit_to_screen
+from showroom_crm.ui.screen_room import fit_to_screen, grow
 from tests.ui.forms import child
 
 
@@ -56,3 +56,21 @@ def test_one_that_needs_more_than_the_screen_scrolls_to_its_foot(
     assert area is not None
     area.ensureWidgetVisible(foot)
     assert not foot.visibleRegion().isEmpty()
+
+
+def test_one_that_may_scroll_later_opens_as_high_as_it_wants_to_be(dialog: QDialog) -> None:
+    content = child(dialog, QWidget, "content")
+    content.setMinimumSize(300, room(dialog).height() - 200)
+    wanted = dialog.sizeHint()
+    fit_to_screen(dialog)
+    assert dialog.findChild(QScrollArea) is not None
+    assert dialog.size() == wanted
+
+
+def test_what_is_unfolded_makes_it_higher_as_far_as_the_screen_goes(dialog: QDialog) -> None:
+    dialog.resize(400, 300)
+    grow(dialog, 60)
+    assert dialog.size() == QSize(400, 360)
+    grow(dialog, 5000)
+    assert dialog.width() == 400
+    assert 360 < dialog.height() < room(dialog).height()

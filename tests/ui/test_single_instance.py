@@ -13,6 +13,7 @@ from PySide6.QtCore import QDir
 from pytestqt.qtbot import QtBot
 
 from showroom_crm.ui.single_instance import SingleInstance, server_name
+from showroom_crm.ui.start_request import read_request
 
 # A program as small as can be: it claims the folder and prints what it is asked.
 FIRST = """
@@ -164,3 +165,35 @@ def _cut_off(talker: socket.socket) -> bool:
         return False
     except OSError:
         return True
+
+
+@not_on_windows
+@pytest.mark.parametrize("sent", [b"\xff\xfe\x00\n", b"\n", b"x" * 4096 + b"\n", b"%n%s\x1b[2J\n"])
+def test_bytes_that_make_no_sense_leave_it_able_to_hear(
+    data_dir: Path, qtbot: QtBot, sent: bytes
+) -> None:
+    instance = SingleInstance(data_dir)
+    assert instance.claim()
+    heard: list[str] = []
+    instance.requested.connect(heard.append)
+    path = QDir.temp().filePath(server_name(getpass.getuser(), data_dir))
+    with socket.socket(socket.AF_UNIX) as talker:
+        talker.connect(path)
+        talker.sendall(sent)
+        talker.settimeout(0.01)
+        qtbot.waitUntil(lambda: _cut_off(talker), timeout=2000)
+    assert all(read_request(each) is None for each in heard)
+    with socket.socket(socket.AF_UNIX) as talker:
+        talker.connect(path)
+        talker.sendall(b"customer 123\n")
+        qtbot.waitUntil(lambda: "customer 123" in heard, timeout=2000)
+    instance.release()
+
+
+@not_on_windows
+def test_only_its_own_user_can_reach_it(data_dir: Path, qtbot: QtBot) -> None:
+    instance = SingleInstance(data_dir)
+    assert instance.claim()
+    path = Path(QDir.temp().filePath(server_name(getpass.getuser(), data_dir)))
+    assert path.stat().st_mode & 0o077 == 0
+    instance.release()

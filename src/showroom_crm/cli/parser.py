@@ -27,6 +27,7 @@ class Options(argparse.Namespace):
     lang: str = DEFAULT_LANGUAGE
     tray: bool = False
     demo: bool = False
+    customer: int | None = None
     customers: int = 0
     seed: int = 0
     file: Path = Path()
@@ -58,8 +59,11 @@ def parsed(arguments: Sequence[str]) -> Options:
     use_language(_language_in(arguments))
     parser = _parser()
     options = parser.parse_args(arguments, Options())
-    if options.command is not None and (options.tray or options.demo):
-        parser.error(_("--tray and --demo go with the window, not with a command"))
+    of_window = options.tray or options.demo or options.customer is not None
+    if options.command is not None and of_window:
+        parser.error(_("--tray, --demo and --customer go with the window, not with a command"))
+    if options.tray and options.customer is not None:
+        parser.error(_("--customer shows the window, which --tray keeps hidden"))
     return options
 
 
@@ -91,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tray", action="store_true", help=_("start hidden in the tray"))
     parser.add_argument(
         "--demo", action="store_true", help=_("open a throw-away showroom with made-up customers")
+    )
+    parser.add_argument(
+        "--customer", type=_number(1), metavar="NUMBER", help=_("show this customer's chart")
     )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
 

@@ -15,11 +15,13 @@ from showroom_crm.services.days_off import stand_ins
 
 
 def open_window(options: Options) -> int:
-    """Open the window, or start hidden in the tray."""
+    """Open the window, maybe at a customer's chart, or start hidden in the tray."""
     refused = refuse_bad_pair()
     if refused is not None:
         return complain(refused)
-    return app.run_window(options.data_dir, tray=options.tray, demo=options.demo)
+    return app.run_window(
+        options.data_dir, tray=options.tray, demo=options.demo, customer=options.customer
+    )
 
 
 def due(options: Options) -> int:

@@ -1,6 +1,6 @@
 """Our own next action toward a customer (次の連絡), and what it is now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -32,11 +32,22 @@ class Urgency(StrEnum):
     LATER = "later"
 
 
+class Repeat(StrEnum):
+    """What makes the next contact when this one is done: 車検, 誕生日, 毎年, 納車後."""
+
+    NEVER = "never"
+    INSPECTION = "inspection"
+    BIRTHDAY = "birthday"
+    YEARLY = "yearly"
+    AFTER_DELIVERY = "after_delivery"
+
+
 @dataclass(frozen=True)
 class Plan:
     """A contact as it is agreed or set: wall-clock time in the showroom (R3).
 
     `until` ends a window (18:00–20:00): reminded at its start, late after its end.
+    `lead_minutes` are lead times of its own; None leaves them to the rep's.
     """
 
     channel: Channel
@@ -45,6 +56,8 @@ class Plan:
     bring: str = ""
     agreed: bool = True
     until: time | None = None
+    lead_minutes: tuple[int, ...] | None = None
+    repeats: Repeat = Repeat.NEVER
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,9 @@ class FollowUp:
     """A planned or ended contact; it belongs to a customer and, where there is one, a deal.
 
     `ended_at` is the UTC moment at which its outcome was entered; `moved_late` tells that it was
-    moved only after its time had passed.
+    moved only after its time had passed. A calendar on a phone knows it by `uid`, and by
+    `sequence` how often what it shows was changed since (RFC 5545, UID and SEQUENCE).
+    `after_delivery_of` is the won deal of whose car it asks how it does.
     """
 
     id: FollowUpId
@@ -63,6 +78,9 @@ class FollowUp:
     status: FollowUpStatus = FollowUpStatus.PLANNED
     ended_at: datetime | None = None
     moved_late: bool = False
+    uid: str = field(default="", compare=False)
+    sequence: int = 0
+    after_delivery_of: DealId | None = None
 
 
 def accepted_plan(plan: Plan, *, made_at: datetime) -> Plan:
@@ -82,6 +100,15 @@ def accepted_plan(plan: Plan, *, made_at: datetime) -> Plan:
     if plan.until is not None and plan.until <= plan.at.time():
         raise RuleBroken("follow_up.window_reversed", field="until")
     return plan
+
+
+def calendar_shows(before: Plan, after: Plan) -> bool:
+    """Tell whether a change can be seen in a calendar: in time, channel, reason or things."""
+
+    def shown(plan: Plan) -> tuple[object, ...]:
+        return plan.at, plan.until, plan.channel, plan.reason, plan.bring
+
+    return shown(before) != shown(after)
 
 
 def refuse_past(plan: Plan, *, now: datetime) -> None:

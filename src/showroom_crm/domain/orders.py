@@ -51,8 +51,15 @@ def days_after_delivery(delivery_on: date, days: ShowroomDays) -> Sequence[date]
 
     Where the showroom is closed, it is the next open day.
     """
-    wished = [
-        delivery_on + _A_WEEK,
-        *(months_later(delivery_on, months) for months in _MONTHS_AFTER),
-    ]
-    return [days.first_open_day(day) or day for day in wished]
+    return [days.first_open_day(day) or day for day in _wished_after(delivery_on)]
+
+
+def stage_after_delivery(day: date, delivery_on: date) -> int:
+    """Return which of the contacts after a delivery one on that day is, the first being 0."""
+    wished = _wished_after(delivery_on)
+    return min(range(len(wished)), key=lambda stage: abs(wished[stage] - day))
+
+
+def _wished_after(delivery_on: date) -> Sequence[date]:
+    months = (months_later(delivery_on, months) for months in _MONTHS_AFTER)
+    return [delivery_on + _A_WEEK, *months]

@@ -181,7 +181,7 @@ class DueContact:
 
     `mentions` are all of the customer's; `to_mention` tells which of them a day brings up.
     `manager_words` and `concerns` are those on its deal. `stand_in` does it while `staff` is
-    not there.
+    not there. `tries_in_vain` counts how often nobody was reached since the last talk.
     """
 
     follow_up: FollowUp
@@ -192,6 +192,7 @@ class DueContact:
     manager_words: tuple[ManagerWord, ...] = ()
     concerns: tuple[Concern, ...] = ()
     stand_in: Staff | None = None
+    tries_in_vain: int = 0
 
 
 @dataclass(frozen=True)

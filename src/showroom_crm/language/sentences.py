@@ -153,6 +153,10 @@ SENTENCES = {
     "statistics.range_reversed": N_("The last day lies before the first one."),
     "statistics.not_yours": N_("Only a manager sees the figures of another rep."),
     "board.out_of_range": N_("Please enter a number from {low} to {high}."),
+    "lead_times.out_of_range": N_("Please enter minutes from 1 to {high} (a day)."),
+    "lead_times.unreadable": N_("Please enter minutes as numbers, such as 10, 60."),
+    "lead_times.too_many": N_("Please enter {limit} lead times at most."),
+    "reminder.at_its_time": N_("Only an outcome ends this reminder: it is for the time agreed."),
     "sentence.empty": N_("Please write the sentence, or take the original wording."),
     "sentence.braces": N_("Braces stand only around the words that are filled in, one each."),
     "sentence.no_placeholder": N_(

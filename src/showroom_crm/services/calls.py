@@ -6,10 +6,10 @@ from showroom_crm.domain.attempts import Attempt, accepted_attempt
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import FollowUpStatus, Plan
+from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Plan, Repeat
 from showroom_crm.domain.identifiers import DealId, FollowUpId, StaffId
 from showroom_crm.language import contact_words
-from showroom_crm.services import access_log, follow_ups
+from showroom_crm.services import access_log, follow_ups, repeats
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.colleagues import tell_rep
 from showroom_crm.services.store import Store
@@ -29,6 +29,8 @@ def record_attempt(
     A contact that it `moves` goes on as `next_plan` says, in place of a further one. Of an open
     deal a next contact must be set, unless another one of it stays planned; so must our own one
     wherever a call back was asked for. The customer's rep hears of a talk that a colleague had.
+    A contact that repeats comes again once it reached the customer, unless what is set next
+    repeats in its place.
     Raises RuleBroken: "attempt.other_customer", "attempt.next_contact_missing",
     "attempt.own_try_missing", "attempt.gone", "follow_up.ended", and those of
     `accepted_attempt`, `follow_ups.plan_contact` and `follow_ups.move_contact`.
@@ -42,19 +44,28 @@ def record_attempt(
         except KeyError:
             raise RuleBroken("attempt.gone") from None
         store.attempts.add(replace(accepted, deal_id=deal_id, staff_id=by), at=clock.utc())
+        reached, answered = accepted.result.reached, _answered(store, accepted)
         if next_plan is None:
             access_log.record(store, Act.CHANGED, customer_id, by=by, clock=clock)
         elif moves is not None:
             follow_ups.move_contact(store, moves, next_plan, by=by, clock=clock)
         else:
             follow_ups.plan_contact(
-                store, customer_id, next_plan, deal_id=deal_id, by=by, clock=clock
+                store,
+                customer_id,
+                next_plan,
+                deal_id=deal_id,
+                after_delivery_of=_delivery_asked_about(next_plan, answered),
+                by=by,
+                clock=clock,
             )
-        if accepted.follow_up_id is not None:
-            store.follow_ups.end(accepted.follow_up_id, done=True, at=clock.utc())
         if next_plan is None:
             _refuse_to_wait(store, accepted, deal_id)
-        if accepted.result.reached or moves is not None:
+        if answered is not None:
+            repeats.end_as_done(
+                store, answered.id, reached=reached, besides=next_plan, by=by, clock=clock
+            )
+        if reached or moves is not None:
             told = contact_words.attempt_told(accepted, next_plan)
             tell_rep(store, customer_id, told, deal_id=deal_id, by=by, clock=clock)
     return Changes(customers=frozenset({customer_id}), follow_ups=True)
@@ -83,13 +94,28 @@ def _deal_of(store: Store, attempt: Attempt, moves: FollowUpId | None) -> DealId
     return planned.deal_id or deal_id
 
 
+def _answered(store: Store, attempt: Attempt) -> FollowUp | None:
+    meant = attempt.follow_up_id
+    return None if meant is None else store.follow_ups.get(meant)
+
+
+def _delivery_asked_about(plan: Plan, answered: FollowUp | None) -> DealId | None:
+    """Return the deal whose delivery the next try of a contact goes on asking about."""
+    if answered is None or plan.repeats is not Repeat.AFTER_DELIVERY:
+        return None
+    return answered.after_delivery_of
+
+
 def _refuse_to_wait(store: Store, attempt: Attempt, deal_id: DealId | None) -> None:
-    """Refuse to leave an open deal, or a call back that was asked for, without a next contact."""
+    """Refuse to leave an open deal, or a call back that was asked for, without a next contact.
+
+    What repeats a year from now is no answer to either.
+    """
     if deal_id is None:
         planned = store.follow_ups.of_customer(attempt.customer_id)
     else:
         planned = store.follow_ups.of_deal(deal_id)
-    if planned:
+    if any(each.id != attempt.follow_up_id for each in planned):
         return
     if attempt.result.waits_for_them:
         raise RuleBroken("attempt.own_try_missing", field="next")

@@ -25,11 +25,13 @@ def plan_contact(
     plan: Plan,
     *,
     deal_id: DealId | None,
+    after_delivery_of: DealId | None = None,
     by: StaffId | None,
     clock: Clock,
 ) -> ContactPlanned:
     """Set our next contact; a deal that waited waits no longer.
 
+    `after_delivery_of` is the won deal of whose car it asks how it does.
     Raises RuleBroken: "close.deal_ended", "follow_up.in_past", and those of
     `follow_ups.accepted_plan` and `reaching.refuse_blocked`.
     """
@@ -45,7 +47,12 @@ def plan_contact(
                 raise RuleBroken("close.deal_ended")
             staff_id = deal.staff_id or staff_id
         follow_up_id = store.follow_ups.plan(
-            customer_id, accepted, deal_id=deal_id, staff_id=staff_id, at=clock.utc()
+            customer_id,
+            accepted,
+            deal_id=deal_id,
+            staff_id=staff_id,
+            at=clock.utc(),
+            after_delivery_of=after_delivery_of,
         )
         if deal_id is not None:
             store.deals.save(replace(deal, state=DealState.OPEN))

@@ -12,7 +12,7 @@ from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, Meet
 from showroom_crm.domain.meeting_close import Answers, ClosedMeeting, NextContact, Outcome
 from showroom_crm.domain.meetings import Meeting, Record
 from showroom_crm.language import contact_words
-from showroom_crm.services import access_log, orders
+from showroom_crm.services import access_log, orders, repeats
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.colleagues import tell_rep
 from showroom_crm.services.showroom_days import showroom_days
@@ -130,8 +130,8 @@ def close_meeting(
             store.meetings.save(closed.meeting)
         store.meetings.close(closed.meeting)
         store.deals.save_concerns(deal.id, _with_work(store, closed, by=by, clock=clock))
-        _settle(store, closed, by=by, clock=clock)
         store.deals.save(closed.deal)
+        _settle(store, closed, by=by, clock=clock)
         orders.begin_what_follows(store, closed.deal, outcome, by=by, clock=clock)
         _note_decision(store, deal, closed, by=by)
         _tell_rep(store, closed, by=by, clock=clock)
@@ -253,6 +253,6 @@ def _settle(store: Store, closed: ClosedMeeting, *, by: StaffId | None, clock: C
             at=clock.utc(),
         )
     if answered is not None:
-        store.follow_ups.end(answered, done=True, at=clock.utc())
+        repeats.end_as_done(store, answered, reached=True, besides=planned, by=by, clock=clock)
     if planned is None:
         store.follow_ups.drop_all(deal.id, at=clock.utc())

@@ -11,11 +11,11 @@ from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.customers import Customer
 from showroom_crm.domain.deals import Deal, DealState
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Plan
+from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Plan, Repeat
 from showroom_crm.domain.history import Event, EventKind
 from showroom_crm.domain.identifiers import DealId, OrderTaskId, StaffId
 from showroom_crm.domain.meeting_close import Lost, Outcome, Won
-from showroom_crm.domain.orders import accepted_tasks
+from showroom_crm.domain.orders import accepted_tasks, stage_after_delivery
 from showroom_crm.domain.undo import UndoKind
 from showroom_crm.language import order_words
 from showroom_crm.services import access_log, undo_titles
@@ -51,7 +51,7 @@ def keep_order_list(store: Store, words: Sequence[str], *, clock: Clock) -> Chan
 def begin_what_follows(
     store: Store, deal: Deal, outcome: Outcome, *, by: StaffId | None, clock: Clock
 ) -> None:
-    """List the tasks of a deal just won and plan the contacts after its delivery.
+    """List the tasks of a deal just won and plan the first contact after its delivery.
 
     Of one just lost, plan the far contact. Called in the transaction that ends the deal.
     Raises RuleBroken: "order.delivery_before_order", "follow_up.in_past", and those of
@@ -62,7 +62,7 @@ def begin_what_follows(
             if not store.order_tasks.of_deal(deal.id):
                 store.order_tasks.add(deal.id, order_list(store))
             _note_delivery(store, deal, before=None, by=by, clock=clock)
-            _follow_delivery(store, deal, by=by, clock=clock)
+            _follow_delivery(store, deal, before=None, by=by, clock=clock)
         case Lost(far_contact=Plan() as plan):
             customer = store.customers.get(deal.customer_id)
             reaching.refuse_blocked(customer.profile.reach, plan.channel)
@@ -109,7 +109,7 @@ def tick_task(
 def set_delivery(
     store: Store, deal_id: DealId, on: date | None, *, by: StaffId | None, clock: Clock
 ) -> Changes:
-    """Set, move or clear the day of delivery; the contacts after it come, move or go with it.
+    """Set, move or clear the day of delivery; the contact after it comes, moves or goes with it.
 
     Raises RuleBroken: "order.not_won", "order.delivery_before_order".
     """
@@ -120,7 +120,7 @@ def set_delivery(
         before, deal = deal.delivery_on, replace(deal, delivery_on=on)
         store.deals.save(deal)
         _note_delivery(store, deal, before=before, by=by, clock=clock)
-        _follow_delivery(store, deal, by=by, clock=clock)
+        _follow_delivery(store, deal, before=before, by=by, clock=clock)
         store.hand_overs.free_of_who_left(deal.customer_id)
         access_log.record(store, Act.CHANGED, deal.customer_id, by=by, clock=clock)
     return Changes(customers=frozenset({deal.customer_id}), follow_ups=True)
@@ -154,23 +154,29 @@ def _note_delivery(
     )
 
 
-def _follow_delivery(store: Store, deal: Deal, *, by: StaffId | None, clock: Clock) -> None:
-    """Bring the contacts after a delivery in line with its day; those that were done stay."""
+def _follow_delivery(
+    store: Store, deal: Deal, *, before: date | None, by: StaffId | None, clock: Clock
+) -> None:
+    """Bring the contact after a delivery in line with its day; those that were done stay.
+
+    Only one is planned; but where several are, as was once done, they all move.
+    """
     _refuse_early(deal)
     customer = store.customers.get(deal.customer_id)
     all_of_it = store.follow_ups.after_delivery(deal.id)
     planned = _still_planned(all_of_it)
-    done = sum(each.status is FollowUpStatus.DONE for each in all_of_it)
-    wished = _plans(store, customer, deal, clock=clock)[done:]
+    first = _stage_to_come(all_of_it, before or deal.delivery_on)
+    wished = _plans(store, customer, deal)[first:]
     to_come = [plan for plan in wished if plan.at >= clock.local()]
     for each, plan in zip(planned, to_come, strict=False):
-        store.follow_ups.move(each.id, plan, at=clock.utc())
+        kept = replace(plan, lead_minutes=each.plan.lead_minutes, repeats=each.plan.repeats)
+        store.follow_ups.move(each.id, kept, at=clock.utc())
     for each in planned[len(to_come) :]:
         store.follow_ups.end(each.id, done=False, at=clock.utc())
-    for plan in to_come[len(planned) :]:
+    if to_come and not planned:
         store.follow_ups.plan(
             deal.customer_id,
-            plan,
+            to_come[0],
             deal_id=None,
             staff_id=deal.staff_id or customer.staff_id or by,
             at=clock.utc(),
@@ -178,7 +184,18 @@ def _follow_delivery(store: Store, deal: Deal, *, by: StaffId | None, clock: Clo
         )
 
 
-def _plans(store: Store, customer: Customer, deal: Deal, *, clock: Clock) -> Sequence[Plan]:
+def _stage_to_come(contacts: Sequence[FollowUp], delivery_on: date | None) -> int:
+    """Return which contact after a delivery is to come: the first one planned, or not yet done."""
+    if delivery_on is None:
+        return 0
+    planned = [each.plan.at.date() for each in _still_planned(contacts)]
+    if planned:
+        return stage_after_delivery(planned[0], delivery_on)
+    done = [each.plan.at.date() for each in contacts if each.status is FollowUpStatus.DONE]
+    return max((stage_after_delivery(day, delivery_on) + 1 for day in done), default=0)
+
+
+def _plans(store: Store, customer: Customer, deal: Deal) -> Sequence[Plan]:
     """Return the contacts after a delivery; none without its day or where they are refused."""
     if deal.delivery_on is None or not far_contacts.may_be_contacted(customer.profile):
         return []
@@ -186,7 +203,13 @@ def _plans(store: Store, customer: Customer, deal: Deal, *, clock: Clock) -> Seq
     channel = reaching.first_channel(reach)
     on = orders.days_after_delivery(deal.delivery_on, days)
     return [
-        Plan(channel, far_contacts.moment_on(day, reach, days), reason, agreed=False)
+        Plan(
+            channel,
+            far_contacts.moment_on(day, reach, days),
+            reason,
+            agreed=False,
+            repeats=Repeat.AFTER_DELIVERY,
+        )
         for day, reason in zip(on, order_words.reasons_after_delivery(), strict=True)
     ]
 

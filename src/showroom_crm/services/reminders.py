@@ -7,29 +7,62 @@ from showroom_crm.domain import reminders
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import FollowUpStatus
+from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus
 from showroom_crm.domain.identifiers import CustomerId, ReminderId, StaffId
 from showroom_crm.domain.ink import DAMAGED, Drawing
+from showroom_crm.domain.lead_times import LONGEST, LeadTimes
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.domain.showroom import Alert, DueContact
 from showroom_crm.services.days_off import stand_ins
+from showroom_crm.services.lead_times import lead_times
 from showroom_crm.services.store import Store
 
 
 def fire_due(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Sequence[Alert]:
     """Mark every reminder that is due as fired, and return what to show, oldest promise first.
 
+    A contact is shown once: what comes before it ends when the next of its reminders is due.
+
     One that fired before and was never answered comes back marked `again`: the program may
     have ended before anyone saw it. The caller shows each only once while it runs; those in
     `shown` are returned as they are, so that a check costs little while many are on screen.
     """
-    known = {_mark(alert.reminder): alert for alert in shown}
+    known = {alert.reminder.mark: alert for alert in shown}
+    now = clock.local()
+    with store.transaction():
+        for follow_up, moment in _moments_before(store, since=now, until=now):
+            if moment <= now:
+                store.reminders.arm_before(follow_up, moment)
+        all_due = store.reminders.due(now=now)
+        due = reminders.latest_of_each(all_due)
+        first = [reminder.id for reminder in due if not reminder.again]
+        if first or len(due) < len(all_due):
+            store.reminders.end_before(due, at=clock.utc())
+            store.reminders.fire(first, at=clock.utc())
+        return [known.get(reminder.mark) or _alert(store, reminder) for reminder in due]
+
+
+def waiting(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Sequence[Alert]:
+    """Return the contacts whose time has come, the oldest promise first, and fire nothing.
+
+    Those in `shown` are returned as they are.
+    """
+    known = {alert.reminder.mark: alert for alert in shown}
+    due = reminders.latest_of_each(store.reminders.due(now=clock.local()))
+    return [known.get(reminder.mark) or _alert(store, reminder) for reminder in due]
+
+
+def acknowledge(store: Store, reminder_id: ReminderId, *, clock: Clock) -> Changes:
+    """Take in a reminder that came before its contact; the one at the time still comes.
+
+    Raises RuleBroken: "reminder.at_its_time".
+    """
     with store.transaction():
         due = store.reminders.due(now=clock.local())
-        first = [reminder.id for reminder in due if not reminder.again]
-        if first:
-            store.reminders.fire(first, at=clock.utc())
-        return [known.get(_mark(reminder)) or _alert(store, reminder) for reminder in due]
+        if any(each.id == reminder_id and not each.lead for each in due):
+            raise RuleBroken("reminder.at_its_time")
+        store.reminders.end([reminder_id], at=clock.utc())
+    return Changes()
 
 
 def put_off(store: Store, reminder_id: ReminderId, *, minutes: int, clock: Clock) -> Changes:
@@ -42,7 +75,12 @@ def put_off(store: Store, reminder_id: ReminderId, *, minutes: int, clock: Clock
 
 def next_due(store: Store, *, clock: Clock) -> datetime | None:
     """Return when the next reminder is due that has not fired yet, wall-clock."""
-    return store.reminders.next_due(after=clock.local())
+    now = clock.local()
+    armed = store.reminders.next_due(after=now)
+    if armed is None:
+        return None
+    before = _moments_before(store, since=now, until=armed)
+    return min([armed, *(moment for _contact, moment in before if moment > now)])
 
 
 def next_promises(
@@ -65,9 +103,18 @@ def contact_asked(store: Store, reminder: Reminder) -> DueContact | None:
     return contact if planned and contact.follow_up.plan.at == reminder.agreed_for else None
 
 
-def _mark(reminder: Reminder) -> tuple[ReminderId, datetime]:
-    """A reminder that was put off is another one to show."""
-    return reminder.id, reminder.due_at
+def _moments_before(
+    store: Store, *, since: datetime, until: datetime
+) -> Iterable[tuple[FollowUp, datetime]]:
+    """Yield the contacts after a time that may be told of by another, with each earlier moment."""
+    coming = store.follow_ups.planned_between(since, until + LONGEST)
+    known: dict[StaffId | None, LeadTimes] = {}
+    for follow_up in coming:
+        staff_id = follow_up.staff_id
+        if staff_id not in known:
+            known[staff_id] = lead_times(store, staff_id)
+        for moment in known[staff_id].moments(follow_up.plan):
+            yield follow_up, moment
 
 
 def _alert(store: Store, reminder: Reminder) -> Alert:

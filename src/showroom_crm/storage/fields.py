@@ -70,6 +70,18 @@ class RefusalsField(TextField):
         return frozenset(Refusal(word) for word in value.split())
 
 
+class MinutesField(TextField):
+    """Some numbers of minutes, with commas between."""
+
+    def db_value(self, value: tuple[int, ...] | None) -> str | None:
+        return None if value is None else ",".join(map(str, value))
+
+    def python_value(self, value: str | None) -> tuple[int, ...] | None:
+        if value is None:
+            return None
+        return tuple(int(each) for each in value.split(",") if each)
+
+
 class TextsField(TextField):
     """Several texts, stored as JSON: an array, or names with their texts."""
 

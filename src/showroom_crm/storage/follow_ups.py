@@ -3,10 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
-from showroom_crm.domain.follow_ups import FollowUp, FollowUpStatus, Plan, late_after
+from showroom_crm.domain.follow_ups import (
+    FollowUp,
+    FollowUpStatus,
+    Plan,
+    calendar_shows,
+    late_after,
+)
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId, StaffId
 from showroom_crm.storage.database import Database
+from showroom_crm.storage.fields import wall_clock_text
 from showroom_crm.storage.tables import FollowUpTable, ReminderTable
 
 _AT_THE_TIME = 0
@@ -36,6 +44,7 @@ class FollowUpRows:
             "status": FollowUpStatus.PLANNED,
             "created_at": at,
             "after_delivery_of": after_delivery_of,
+            "uid": uuid4().hex,
         }
         follow_up_id = FollowUpId(self._database.insert(FollowUpTable, values))
         self._arm(follow_up_id, plan)
@@ -50,7 +59,10 @@ class FollowUpRows:
         `late` tells that its promise was broken by then, which it remembers from then on.
         """
         planned = self.get(follow_up_id)
-        values = plan_values(plan) | {"moved_late": planned.moved_late or late}
+        values = plan_values(plan) | {
+            "moved_late": planned.moved_late or late,
+            "sequence": planned.sequence + calendar_shows(planned.plan, plan),
+        }
         self._update(follow_up_id, values)
         if plan.at != planned.plan.at:
             self._disarm(follow_up_id, at=at)
@@ -90,6 +102,15 @@ class FollowUpRows:
     def of_customer(self, customer_id: CustomerId) -> Sequence[FollowUp]:
         """Return the planned contacts of a customer, the earliest first."""
         return self._planned("customer_id", customer_id)
+
+    def planned_between(self, after: datetime, until: datetime) -> Sequence[FollowUp]:
+        """Return everyone's planned contacts after a wall-clock time and up to another."""
+        rows = self._database.select(
+            FollowUpTable,
+            "WHERE status = 'planned' AND at > ? AND at <= ? ORDER BY at, id",
+            (wall_clock_text(after), wall_clock_text(until)),
+        )
+        return [follow_up_of(row) for row in rows]
 
     def after_delivery(self, deal_id: DealId) -> Sequence[FollowUp]:
         """Return the contacts after a deal's delivery, planned or ended, the earliest first."""
@@ -140,16 +161,16 @@ class FollowUpRows:
         self._database.update(FollowUpTable, values, "WHERE id = ?", (follow_up_id,))
 
     def _arm(self, follow_up_id: FollowUpId, plan: Plan) -> None:
+        # Moved away and back to the same time, it is due anew, with all that comes before it.
+        marks = "WHERE follow_up_id = ? AND agreed_for = ?"
+        self._database.delete(ReminderTable, marks, (follow_up_id, wall_clock_text(plan.at)))
         mark = {
             "follow_up_id": follow_up_id,
             "agreed_for": plan.at,
             "lead_minutes": _AT_THE_TIME,
             "due_at": plan.at,
-            "fired_at": None,
-            "ended_at": None,
         }
-        # Moved away and back to the same time, it is due anew.
-        self._database.insert(ReminderTable, mark, replace=True)
+        self._database.insert(ReminderTable, mark)
 
     def _disarm(self, follow_up_id: FollowUpId, *, at: datetime) -> None:
         self._database.update(
@@ -169,6 +190,8 @@ def plan_values(plan: Plan) -> dict[str, Any]:
         "reason": plan.reason,
         "bring": plan.bring,
         "agreed": plan.agreed,
+        "lead_minutes": plan.lead_minutes,
+        "repeats": plan.repeats,
     }
 
 
@@ -177,7 +200,7 @@ def follow_up_of(row: Mapping[str, Any]) -> FollowUp:
     return FollowUp(
         id=FollowUpId(row["id"]),
         customer_id=CustomerId(row["customer_id"]),
-        deal_id=None if row["deal_id"] is None else DealId(row["deal_id"]),
+        deal_id=_deal_id(row["deal_id"]),
         staff_id=None if row["staff_id"] is None else StaffId(row["staff_id"]),
         plan=Plan(
             channel=row["channel"],
@@ -186,8 +209,17 @@ def follow_up_of(row: Mapping[str, Any]) -> FollowUp:
             bring=row["bring"],
             agreed=row["agreed"],
             until=row["until"],
+            lead_minutes=row["lead_minutes"],
+            repeats=row["repeats"],
         ),
         status=row["status"],
         ended_at=row["ended_at"],
         moved_late=row["moved_late"],
+        uid=row["uid"],
+        sequence=row["sequence"],
+        after_delivery_of=_deal_id(row["after_delivery_of"]),
     )
+
+
+def _deal_id(value: int | None) -> DealId | None:
+    return None if value is None else DealId(value)

@@ -1,8 +1,9 @@
 """The marks of reminders: due, fired, ended (R4)."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 
+from showroom_crm.domain.follow_ups import FollowUp
 from showroom_crm.domain.identifiers import FollowUpId, ReminderId
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.storage.database import Database
@@ -10,6 +11,10 @@ from showroom_crm.storage.fields import wall_clock_text
 from showroom_crm.storage.tables import ReminderTable
 
 _NOT_ENDED = "WHERE id = ? AND ended_at IS NULL"
+_ARM = (
+    "INSERT OR IGNORE INTO reminder (follow_up_id, agreed_for, lead_minutes, due_at)"
+    " VALUES (?, ?, ?, ?)"
+)
 
 
 class ReminderRows:
@@ -17,6 +22,13 @@ class ReminderRows:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def arm_before(self, follow_up: FollowUp, moment: datetime) -> None:
+        """Arm a reminder that comes before a contact; one that was armed once stays as it is."""
+        at = follow_up.plan.at
+        lead_minutes = (at - moment) // timedelta(minutes=1)
+        mark = (follow_up.id, wall_clock_text(at), lead_minutes, wall_clock_text(moment))
+        self._database.rows(_ARM, mark)
 
     def due(self, *, now: datetime) -> Sequence[Reminder]:
         """Return the reminders due at a wall-clock time, oldest promise first."""
@@ -33,6 +45,7 @@ class ReminderRows:
                 agreed_for=row["agreed_for"],
                 due_at=row["due_at"],
                 again=row["fired_at"] is not None,
+                lead=timedelta(minutes=row["lead_minutes"]),
             )
             for row in rows
         ]
@@ -45,6 +58,21 @@ class ReminderRows:
                 {"fired_at": at},
                 "WHERE id = ? AND fired_at IS NULL",
                 (reminder_id,),
+            )
+
+    def end(self, reminder_ids: Collection[ReminderId], *, at: datetime) -> None:
+        """End reminders whose contacts go on; one that ended before keeps its moment."""
+        for reminder_id in reminder_ids:
+            self._database.update(ReminderTable, {"ended_at": at}, _NOT_ENDED, (reminder_id,))
+
+    def end_before(self, due: Iterable[Reminder], *, at: datetime) -> None:
+        """End what comes before each of these of the same contact, also what was put off."""
+        for reminder in due:
+            self._database.update(
+                ReminderTable,
+                {"ended_at": at},
+                "WHERE follow_up_id = ? AND lead_minutes > ? AND ended_at IS NULL",
+                (reminder.follow_up_id, reminder.lead // timedelta(minutes=1)),
             )
 
     def put_off(self, reminder_id: ReminderId, *, until: datetime) -> None:

@@ -13,6 +13,7 @@ from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.staff import Staff, StaffRole
 from showroom_crm.services import days_off
 from showroom_crm.services import staff as staff_service
+from showroom_crm.services.autostart import Autostart
 from showroom_crm.services.store import Store
 
 Change = TypeVar("Change", bound=Changes)
@@ -34,9 +35,17 @@ class Desk(QObject):
     lock_changed = Signal(bool)
     customer_came = Signal(bool)
 
-    def __init__(self, store: Store, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        parent: QObject | None = None,
+        *,
+        autostart: Autostart | None = None,
+    ) -> None:
         super().__init__(parent)
         self._store = store
+        self.autostart = autostart
         self.clock = clock
         self.locked = False
         self.customer_present = False

@@ -15,10 +15,19 @@ def fit_to_screen(dialog: QDialog) -> None:
     chosen = dialog.testAttribute(Qt.WidgetAttribute.WA_Resized)
     wanted = dialog.size() if chosen else dialog.sizeHint()
     needed = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
-    if needed + _GROWTH != (needed + _GROWTH).boundedTo(room):
+    tight = needed + _GROWTH != (needed + _GROWTH).boundedTo(room)
+    if tight:
         _let_scroll(dialog)
-    if wanted.expandedTo(needed) != wanted.boundedTo(room):
+    # What scrolls would open lower than its content, which it no longer asks room for.
+    if tight or wanted.expandedTo(needed) != wanted.boundedTo(room):
         dialog.resize(wanted.expandedTo(needed).boundedTo(room))
+
+
+def grow(dialog: QDialog, by: int) -> None:
+    """Make a dialog so many pixels higher for what is unfolded, as far as its screen goes."""
+    room = dialog.screen().availableSize() - _FRAME
+    wanted = dialog.size() + QSize(0, by)
+    dialog.resize(wanted.boundedTo(room.expandedTo(dialog.size())))
 
 
 def scrolling(content: QWidget) -> QScrollArea:

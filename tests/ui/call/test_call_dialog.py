@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from showroom_crm.domain.attempts import Attempt, Result
 from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import Channel, FollowUpStatus, Plan
+from showroom_crm.domain.follow_ups import Channel, FollowUpStatus, Plan, Repeat
 from showroom_crm.domain.identifiers import CustomerId, StaffId
 from showroom_crm.domain.meetings import Place, Record
 from showroom_crm.domain.open_days import ShowroomDays
@@ -68,6 +68,18 @@ def test_outcome_words_and_enter_record_a_call_with_the_next_contact(
     (planned,) = chart.planned
     assert planned.plan == replace(CALL, at=TOMORROW_AT_NOON, agreed=False)
     assert hand.keystrokes == 2
+
+
+def test_the_next_try_of_a_contact_that_repeats_repeats_in_its_place(
+    called: Called, store: Store, sato: Sato, clock: MovableClock
+) -> None:
+    yearly = replace(CALL, repeats=Repeat.YEARLY, lead_minutes=(30,))
+    follow_ups.move_contact(store, sato.follow_up_id, yearly, by=None, clock=clock)
+    hand = Hand(called(sato.customer_id))
+    hand.press(Qt.Key.Key_2)
+    hand.press(Qt.Key.Key_Return)
+    (planned,) = chart_of(store, sato).planned
+    assert planned.plan == replace(yearly, at=TOMORROW_AT_NOON, agreed=False)
 
 
 def test_without_a_customer_it_asks_and_enter_takes_the_first_hit(

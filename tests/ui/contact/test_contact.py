@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from showroom_crm.domain.deals import DealState
 from showroom_crm.domain.errors import RuleBroken
-from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.domain.follow_ups import Channel, Plan, Repeat
 from showroom_crm.domain.identifiers import DealId, FollowUpId
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import drafts
@@ -128,6 +128,8 @@ def test_a_plan_form_gives_back_the_plan_it_shows(qtbot: QtBot, clock: MovableCl
         bring="カタログ",
         agreed=False,
         until=time(20),
+        lead_minutes=(60, 10),
+        repeats=Repeat.YEARLY,
     )
     form = PlanForm(clock)
     qtbot.addWidget(form)

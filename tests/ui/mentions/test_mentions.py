@@ -112,12 +112,12 @@ def test_a_reminder_says_what_to_mention_from_a_week_before_its_day(
 ) -> None:
     clock.set(clock.local().replace(hour=15))
     [alert] = reminders.fire_due(store, clock=clock)
-    popup = ReminderPopup(alert, now=clock.local(), quiet=False)
+    popup = ReminderPopup([alert], now=clock.local(), quiet=False)
     qtbot.addWidget(popup)
     said = text_of(popup, "reminder_mention")
     assert "娘さんの受験 10/9(金)" in said
     assert "釣り" in said
     assert "旅行" not in said
-    others = ReminderPopup(alert, now=clock.local(), quiet=True)
+    others = ReminderPopup([alert], now=clock.local(), quiet=True)
     qtbot.addWidget(others)
     assert text_of(others, "reminder_mention") == ""

@@ -60,7 +60,7 @@ def promise(store: Store, clock: MovableClock, tanaka: StaffId) -> Promise:
 
     def make(name: str, at: datetime = PROMISED, *, by: StaffId = tanaka) -> CustomerId:
         added = customers.add_customer(store, Profile(name=name), by=by, clock=clock)
-        plan = Plan(Channel.PHONE, at, reason="納期の連絡")
+        plan = Plan(Channel.PHONE, at, reason="納期の連絡", lead_minutes=())
         made = min(at, clock.local()) - timedelta(days=1)
         now = clock.local()
         clock.set(made)

@@ -39,7 +39,7 @@ def alert(store: Store, sato: Sato, clock: MovableClock) -> Alert:
 
 @pytest.mark.parametrize("quiet", [False, True])
 def test_the_popup_says_in_words_what_is_refused(qtbot: QtBot, alert: Alert, quiet: bool) -> None:
-    popup = ReminderPopup(alert, now=NOON, quiet=quiet)
+    popup = ReminderPopup([alert], now=NOON, quiet=quiet)
     qtbot.addWidget(popup)
     label = child(popup, QLabel, "reminder_refusals")
     assert label.text() == words.refusals(REFUSED)
@@ -48,7 +48,7 @@ def test_the_popup_says_in_words_what_is_refused(qtbot: QtBot, alert: Alert, qui
 
 
 def test_the_popup_shows_the_first_number_that_may_be_called(qtbot: QtBot, alert: Alert) -> None:
-    popup = ReminderPopup(alert, now=NOON, quiet=False)
+    popup = ReminderPopup([alert], now=NOON, quiet=False)
     qtbot.addWidget(popup)
     assert text_of(popup, "reminder_phone") == "090-1234-5678"
 
@@ -56,7 +56,7 @@ def test_the_popup_shows_the_first_number_that_may_be_called(qtbot: QtBot, alert
 def test_the_popup_says_nothing_where_nothing_is_refused(
     qtbot: QtBot, store: Store, sato: Sato, clock: MovableClock
 ) -> None:
-    popup = ReminderPopup(alert_of(store, sato, clock, SATO), now=NOON, quiet=False)
+    popup = ReminderPopup([alert_of(store, sato, clock, SATO)], now=NOON, quiet=False)
     qtbot.addWidget(popup)
     assert not child(popup, QLabel, "reminder_refusals").isVisibleTo(popup)
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -136,7 +136,7 @@ def test_a_tag_in_a_name_is_no_markup_in_the_tooltip(
 ) -> None:
     promise("<b>太郎</b>")
     watcher.check()
-    first_line, second_line = tray.tooltip.split("\n")
+    first_line, second_line, _checked = tray.tooltip.split("\n")
     assert "<b>太郎</b>" in second_line
     assert "<" not in first_line, "Qt looks for markup in the first line only"
 
@@ -193,21 +193,40 @@ def test_the_desktops_message_goes_along(
 
 
 @no_tray_to_hear
-def test_locked_the_desktops_message_names_nobody(
+@pytest.mark.parametrize("hide", [Desk.set_locked, Desk.set_customer_present])
+def test_hidden_from_others_the_desktops_message_holds_nothing_of_a_customer(
     tray: Tray,
     watcher: ReminderWatcher,
     desk: Desk,
     sato: Sato,
     clock: MovableClock,
     monkeypatch: pytest.MonkeyPatch,
+    hide: Callable[[Desk, bool], None],
 ) -> None:
     messages = Messages(monkeypatch)
-    desk.set_locked(True)
+    watcher.check()
+    hide(desk, True)
     clock.set(CALL.at)
     watcher.check()
     (text,) = messages.texts
-    assert "佐藤" not in text
-    assert "下取り" not in text
+    assert "1件" in text
+    for secret in ("佐藤", "健一", "サトウ", "1234", "下取り", "査定", "アクア"):
+        assert secret not in text
+
+
+@no_tray_to_hear
+def test_paused_the_desktop_says_nothing(
+    tray: Tray,
+    watcher: ReminderWatcher,
+    sato: Sato,
+    clock: MovableClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    messages = Messages(monkeypatch)
+    watcher.pause(CALL.at + timedelta(hours=1))
+    clock.set(CALL.at)
+    watcher.check()
+    assert messages.texts == []
 
 
 def test_the_icon_tells_apart_how_urgent_it_is(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from random import Random
 
 from showroom_crm.domain import orders
 from showroom_crm.domain.deals import Deal
-from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.domain.follow_ups import Channel, Plan, Repeat
 from showroom_crm.domain.open_days import ALWAYS_OPEN
 from showroom_crm.language import order_words
 from showroom_crm.services.orders import order_list
@@ -42,14 +42,14 @@ class Orders:
 
     def _ask_after_delivery(self, deal: Deal, delivery_on: date) -> None:
         on = orders.days_after_delivery(delivery_on, ALWAYS_OPEN)
-        for day, reason in zip(on, order_words.reasons_after_delivery(), strict=True):
-            at = datetime.combine(day, _AT)
-            if at > self._now:
-                self._store.follow_ups.plan(
-                    deal.customer_id,
-                    Plan(Channel.PHONE, at, reason, agreed=False),
-                    deal_id=None,
-                    staff_id=deal.staff_id,
-                    at=self._utc,
-                    after_delivery_of=deal.id,
-                )
+        contacts = zip(on, order_words.reasons_after_delivery(), strict=True)
+        to_come = ((datetime.combine(day, _AT), reason) for day, reason in contacts)
+        for at, reason in [each for each in to_come if each[0] > self._now][:1]:
+            self._store.follow_ups.plan(
+                deal.customer_id,
+                Plan(Channel.PHONE, at, reason, agreed=False, repeats=Repeat.AFTER_DELIVERY),
+                deal_id=None,
+                staff_id=deal.staff_id,
+                at=self._utc,
+                after_delivery_of=deal.id,
+            )

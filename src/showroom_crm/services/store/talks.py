@@ -121,12 +121,20 @@ class FollowUpRecords(Protocol):
     def of_customer(self, customer_id: CustomerId) -> Sequence[FollowUp]:
         """Return the planned contacts of a customer, the earliest first."""
 
+    def planned_between(self, after: datetime, until: datetime) -> Sequence[FollowUp]:
+        """Return everyone's planned contacts after a wall-clock time and up to another."""
+
 
 class ReminderRecords(Protocol):
+    def arm_before(self, follow_up: FollowUp, moment: datetime) -> None:
+        """Arm a reminder that comes before a contact; one that was armed once stays as it is."""
+
     def due(self, *, now: datetime) -> Sequence[Reminder]:
         """Return the reminders due at a wall-clock time, unanswered, oldest promise first."""
 
     def fire(self, reminder_ids: Collection[ReminderId], *, at: datetime) -> None: ...
+    def end(self, reminder_ids: Collection[ReminderId], *, at: datetime) -> None: ...
+    def end_before(self, due: Iterable[Reminder], *, at: datetime) -> None: ...
     def put_off(self, reminder_id: ReminderId, *, until: datetime) -> None: ...
     def next_due(self, *, after: datetime) -> datetime | None: ...
 

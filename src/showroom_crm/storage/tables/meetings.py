@@ -3,9 +3,10 @@
 from peewee import AutoField, BooleanField, IntegerField, Model, TextField
 
 from showroom_crm.domain.attempts import Result
-from showroom_crm.domain.follow_ups import Channel, FollowUpStatus
+from showroom_crm.domain.follow_ups import Channel, FollowUpStatus, Repeat
 from showroom_crm.domain.meetings import Ending, Place
 from showroom_crm.storage.fields import (
+    MinutesField,
     MomentField,
     TextsField,
     TimeOfDayField,
@@ -71,6 +72,10 @@ class FollowUpTable(Model):
     ended_at = MomentField(null=True)
     moved_late = BooleanField(default=False)
     after_delivery_of = IntegerField(null=True)
+    lead_minutes = MinutesField(null=True)
+    repeats = ValueField(Repeat, default=Repeat.NEVER)
+    uid = TextField()
+    sequence = IntegerField(default=0)
 
     class Meta:
         table_name = "follow_up"

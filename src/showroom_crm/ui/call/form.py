@@ -12,6 +12,7 @@ from showroom_crm.domain.identifiers import DealId, FollowUpId
 from showroom_crm.domain.matters import Matter
 from showroom_crm.domain.meetings import Place, Record
 from showroom_crm.domain.open_days import ShowroomDays
+from showroom_crm.domain.repeats import repeats_offered
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _
@@ -66,7 +67,8 @@ class CallForm(QWidget):
         self._channel = Choices("call_channel", [(each, words.channel(each)) for each in Channel])
         self._number = NumberField(chart.customer.profile.phones, dead_numbers(chart.attempts))
         self._refusals = warning_label("call_refusals")
-        refusals = chart.customer.profile.reach.refusals
+        profile = chart.customer.profile
+        refusals = profile.reach.refusals
         self._refusals.setText(words.refusals(refusals))
         self._refusals.setVisible(bool(refusals))
         self._result = ResultRow()
@@ -74,7 +76,7 @@ class CallForm(QWidget):
         self._words_field = Field("call_words", _("What was said"), self._words)
         self._when = WhenPart(clock)
         self._ways = OtherWays()
-        self.next = NextPart(clock, chart.customer.profile.reach)
+        self.next = NextPart(clock, profile.reach, repeats_offered(profile))
         self._fill()
         self._show_matter()
         self._connect()

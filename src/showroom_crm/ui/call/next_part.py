@@ -1,5 +1,6 @@
 """The next contact after a call: the one proposed, another one, or the one that stands."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
@@ -7,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import ShowroomError
-from showroom_crm.domain.follow_ups import Plan
+from showroom_crm.domain.follow_ups import Plan, Repeat
 from showroom_crm.domain.reaching import Reach
+from showroom_crm.domain.repeats import OF_ANY_CUSTOMER
 from showroom_crm.language.catalog import _
 from showroom_crm.language.contact_words import contact_line
 from showroom_crm.language.sentences import sentence
@@ -20,7 +22,7 @@ from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8, SPACE_12
 
 _AGREED = "agreed"
 _OWN_ACTION = "own_action"
-_FORM_FIELDS = ("at", "until", "reason", "bring", "channel")
+_FORM_FIELDS = ("at", "until", "reason", "bring", "channel", "minutes")
 
 
 class Kind(StrEnum):
@@ -38,7 +40,13 @@ class NextPart(QWidget):
     changed = Signal()
     form_opened = Signal()
 
-    def __init__(self, clock: Clock, reach: Reach, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        reach: Reach,
+        repeats: Sequence[Repeat] = OF_ANY_CUSTOMER,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._proposal: Plan | None = None
         self._standing: Plan | None = None
@@ -59,7 +67,7 @@ class NextPart(QWidget):
         self._why = quiet_label(name="next_reason", wrap=True)
         self._ticket = self._make_ticket()
         self._moving = quiet_label(name="next_moving", wrap=True)
-        self._form = PlanForm(clock, reach=reach)
+        self._form = PlanForm(clock, reach=reach, repeats=repeats)
         self._agreement = Choices(
             "next_agreement",
             [
@@ -75,6 +83,7 @@ class NextPart(QWidget):
         self.setFocusProxy(self._form.moment)
         self._kind.changed.connect(self._edited)
         self._form.changed.connect(self.changed)
+        self._form.details_opened.connect(self.form_opened)
         self._agreement.changed.connect(self.changed)
         self.propose(None)
 

@@ -39,11 +39,12 @@ def ways_after(
 def plan_of(
     found: NextTry, result: Result, *, answered: FollowUp | None, deal: DealChart | None
 ) -> Plan:
-    """Return a try as a contact; what was not talked of stays to be done, and to be brought."""
+    """Return a try as a contact; what was not talked of stays to be done, and to come again."""
     plan = Plan(found.channel, found.at, reason="", agreed=False, until=found.until)
     talked = result.reached and result is not Result.ASKED_TO_CALL_AGAIN
     if answered is not None and not talked:
-        return replace(plan, reason=answered.plan.reason, bring=answered.plan.bring)
+        kept = answered.plan
+        return replace(kept, channel=plan.channel, at=plan.at, agreed=False, until=plan.until)
     if talked and deal is not None and deal.open_concerns:
         concerns = [each.category for each in deal.open_concerns]
         return replace(plan, reason=closing_sentences.contact_reason(concerns))

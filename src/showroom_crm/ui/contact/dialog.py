@@ -1,5 +1,7 @@
 """Set or move our next contact outside the close of a meeting."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.follow_ups import Plan
 from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
+from showroom_crm.domain.repeats import repeats_offered
 from showroom_crm.language import words
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers, follow_ups
@@ -17,6 +20,7 @@ from showroom_crm.ui.contact.plan_form import PlanForm
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import DraftKeeper, RestoredLine, Texts, unsaved_line
 from showroom_crm.ui.field import Field, plain_label
+from showroom_crm.ui.screen_room import grow
 from showroom_crm.ui.theme.tokens import CUSTOMER_NAME_PX, SPACE_8, SPACE_12, SPACE_24
 
 _AGREED = "agreed"
@@ -46,7 +50,12 @@ class ContactDialog(QDialog):
         self._deal_id = deal_id
         self._follow_up_id = follow_up_id
         self._customer = desk.read(lambda store: customers.customer(store, customer_id))
-        self._form = PlanForm(desk.clock, desk.read(showroom_days), self._customer.profile.reach)
+        self._form = PlanForm(
+            desk.clock,
+            desk.read(showroom_days),
+            self._customer.profile.reach,
+            repeats_offered(self._customer.profile),
+        )
         self._agreement = Choices(
             "contact_agreement",
             [
@@ -110,6 +119,7 @@ class ContactDialog(QDialog):
         return row
 
     def _connect(self) -> None:
+        self._form.details_opened.connect(partial(grow, self))
         self._form.changed.connect(self._draft.touch)
         self._agreement.changed.connect(self._draft.touch)
         self._restored.discarded.connect(self._begin_anew)

@@ -13,7 +13,7 @@ from showroom_crm.domain.follow_ups import FollowUp, Plan, Urgency, urgency
 from showroom_crm.domain.identifiers import DealId, FollowUpId
 from showroom_crm.domain.refused_contact import wishes_none
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.language import formats, words
+from showroom_crm.language import formats, repeat_words, words
 from showroom_crm.language.brief_words import one_line
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.airy_text import AiryText, broken_into_lines
@@ -144,7 +144,7 @@ class NextContact(QFrame):
         bring = one_line(plan.bring)
         later = [each.plan for each in chart.planned if each.id != planned.id]
         self._say(
-            caption=_("Next contact") + "  " + formats.spoken_day(plan.at),
+            caption=self._caption_of(plan),
             time=_large_time(plan, now),
             standing=_standing(plan, now),
             reason=one_line(plan.reason),
@@ -155,6 +155,12 @@ class NextContact(QFrame):
         self._offer(self._move, _look(plan, now))
         # R1: the only contact of an open deal is moved, never called off.
         self._cancel.setVisible(not self._for_looking and not _holds_alone(planned, chart))
+
+    def _caption_of(self, plan: Plan) -> str:
+        """Say what is shown; to ourselves also what is not as usual about it."""
+        unusual = "" if self._for_looking else repeat_words.unusual(plan)
+        day = _("Next contact") + "  " + formats.spoken_day(plan.at)
+        return "\n".join(filter(None, (day, unusual)))
 
     def _show_none(self, *, wished: bool) -> None:
         """Offer to set a contact, unless the customer wishes none."""

@@ -21,9 +21,13 @@ class Dialogs(TalkDialogs):
 
     Signals: those of `TalkDialogs`, and
     chart_going(CustomerId): as `MergeDialog`.
+    trial_wanted(): as `ReminderSettings`.
+    quit_wanted(): the program is to end.
     """
 
     chart_going = Signal(object)
+    trial_wanted = Signal()
+    quit_wanted = Signal()
     _board_section: "SectionKind | None" = None
 
     def new_customer(self) -> None:
@@ -263,6 +267,17 @@ class Dialogs(TalkDialogs):
         from showroom_crm.ui.horizons.dialog import HorizonsDialog
 
         self._show("horizons", lambda: HorizonsDialog(self._desk, self._window))
+
+    def reminder_settings(self) -> None:
+        """Set when and how this PC reminds."""
+        from showroom_crm.ui.reminder_settings.dialog import ReminderSettings
+
+        def build() -> ReminderSettings:
+            dialog = ReminderSettings(self._desk, self._window)
+            dialog.trial_wanted.connect(self.trial_wanted)
+            return dialog
+
+        self._show("reminder_settings", build)
 
     def new_staff(self) -> None:
         """Add a colleague; the first one works at once."""

@@ -10,7 +10,7 @@ from showroom_crm.ui.main_window.dialogs import Dialogs
 
 
 class SettingsButton(QPushButton):
-    """Opens the windows of the settings, and the bin."""
+    """Opens the windows of the settings, and the bin; and ends the program."""
 
     def __init__(self, dialogs: Dialogs) -> None:
         super().__init__(_("Settings"))
@@ -27,9 +27,11 @@ class SettingsButton(QPushButton):
         self._offer("order_list", _("What an order needs"), dialogs.order_list)
         self._offer("days_off", _("Days off and stand-ins"), dialogs.days_off)
         self._offer("members", _("Staff"), dialogs.members)
+        self._offer("reminder_settings", _("Reminders"), dialogs.reminder_settings)
         self._offer("horizons", _("What falls due"), dialogs.horizons)
         self._menu.addSeparator()
         self._offer("settings_bin", _("Open the bin"), dialogs.open_bin)
+        self._offer("settings_quit", _("Quit"), dialogs.quit_wanted.emit)
         self.setMenu(self._menu)
 
     def _offer(self, name: str, caption: str, act: Callable[[], None]) -> None:

@@ -75,9 +75,9 @@ class Strip(QFrame):
         for each, button in self._buttons.items():
             button.setChecked(each is shown)
 
-    def set_watch_words(self, text: str) -> None:
-        """Say that reminders are watched and which comes next."""
-        self._watch.set_words(text)
+    def set_watch_words(self, text: str, more: str = "") -> None:
+        """Say that reminders are watched and which comes next; `more` is in the tooltip only."""
+        self._watch.set_words(text, more)
 
     def add_button(self, button: QPushButton) -> None:
         """Put one more quiet button at the end."""

@@ -21,10 +21,10 @@ class WatchLine(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._words = ""
 
-    def set_words(self, words: str) -> None:
-        """Say something else."""
+    def set_words(self, words: str, more: str = "") -> None:
+        """Say something else; `more` stands in the tooltip only."""
         self._words = words
-        self.setToolTip(tip_markup(words))
+        self.setToolTip(tip_markup(f"{words}\n{more}".strip()))
         self.updateGeometry()
         self._show_what_fits()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import ShowroomError
-from showroom_crm.domain.identifiers import CustomerId, FollowUpId
+from showroom_crm.domain.identifiers import CustomerId, DealId, FollowUpId
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import window_state
@@ -48,9 +48,11 @@ class MainWindow(QMainWindow):
 
     Signals:
     closed_to_tray(): the window is hidden and the program goes on.
+    minimised_instead(): the window was closed where there is no tray.
     """
 
     closed_to_tray = Signal()
+    minimised_instead = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,13 +82,16 @@ class MainWindow(QMainWindow):
             self.list_panel.refresh_times()
             self._chart.refresh_times()
 
-    def set_watch_words(self, text: str) -> None:
-        """Say on the strip that reminders are watched and which comes next."""
-        self._strip.set_watch_words(text)
+    def set_watch_words(self, text: str, more: str = "") -> None:
+        """Say on the strip that reminders are watched and which comes next; `more` in its tip."""
+        self._strip.set_watch_words(text, more)
 
     def serve_reminders(self, stack: ReminderStack) -> None:
         """Fulfil the wishes of the pop-ups."""
         stack.outcome_wanted.connect(self.record_outcome)
+        stack.print_wanted.connect(self.print_chart)
+        stack.move_wanted.connect(self.move_contact)
+        self.dialogs.trial_wanted.connect(stack.show_sample)
         stack.chart_wanted.connect(self.show_chart)
 
     def come_to_front(self) -> None:
@@ -120,6 +125,20 @@ class MainWindow(QMainWindow):
         if not self._desk.locked:
             self.dialogs.record_call(customer_id, follow_up_id)
 
+    def print_chart(self, customer_id: CustomerId) -> None:
+        """Show the customer's chart, and as it comes out on paper."""
+        self.show_chart(customer_id)
+        if not self._desk.locked:
+            self.dialogs.print_chart(customer_id)
+
+    def move_contact(
+        self, customer_id: CustomerId, deal_id: DealId | None, follow_up_id: FollowUpId
+    ) -> None:
+        """Show the customer's chart and agree on another time for a contact."""
+        self.show_chart(customer_id)
+        if not self._desk.locked:
+            self.dialogs.set_contact(customer_id, deal_id, follow_up_id)
+
     def show_chart(self, customer_id: CustomerId) -> None:
         """Come to the front with a customer's chart."""
         self.come_to_front()
@@ -141,6 +160,7 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
             self.showMinimized()
+            self.minimised_instead.emit()
 
     def _build(self, desk: Desk) -> None:
         self._strip = Strip(desk)

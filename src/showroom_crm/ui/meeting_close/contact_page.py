@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.deals import ConcernCategory
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
-from showroom_crm.domain.follow_ups import Channel, Plan
+from showroom_crm.domain.follow_ups import Channel, Plan, Repeat
 from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
 from showroom_crm.domain.proposals import contact_moments
 from showroom_crm.domain.reaching import Reach
 from showroom_crm.domain.remedies import due_too_late
 from showroom_crm.domain.rep_days import FREE, RepDays
+from showroom_crm.domain.repeats import OF_ANY_CUSTOMER
 from showroom_crm.domain.showroom import DueContact
 from showroom_crm.language import closing_sentences, formats
 from showroom_crm.language.catalog import _
@@ -39,7 +40,7 @@ class ContactPage(Page):
     chosen. A time after the decision or beside another contact is warned of, not refused.
     """
 
-    fields = ("channel", "at", "until", "reason", "bring")
+    fields = ("channel", "at", "until", "reason", "bring", "minutes")
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class ContactPage(Page):
         held_on: date,
         days: ShowroomDays = ALWAYS_OPEN,
         reach: Reach | None = None,
+        repeats: Sequence[Repeat] = OF_ANY_CUSTOMER,
         rep: RepDays = FREE,
         contacts_of_day: Callable[[date], Sequence[DueContact]] = lambda _day: (),
         parent: QWidget | None = None,
@@ -69,7 +71,7 @@ class ContactPage(Page):
         self._moments: Sequence[datetime] = []
         self._chips: list[QPushButton] = []
         self._band = SentenceBand("ask_next_contact")
-        self._form = PlanForm(clock, days, reach)
+        self._form = PlanForm(clock, days, reach, repeats)
         proposals = QWidget()
         self._proposals = FlowLayout(SPACE_8, proposals)
         proposed = QVBoxLayout()

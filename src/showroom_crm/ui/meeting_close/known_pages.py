@@ -4,6 +4,7 @@ from datetime import date
 
 from showroom_crm.domain.deals import Decision
 from showroom_crm.domain.meetings import Meeting
+from showroom_crm.domain.repeats import repeats_offered
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language.catalog import _
 from showroom_crm.services.rep_days import contacts_of_day, rep_days
@@ -60,6 +61,7 @@ def make_contact_page(desk: Desk, meeting: Meeting, chart: CustomerChart) -> Con
         held_on=meeting.record.held_at.date(),
         days=desk.read(showroom_days),
         reach=chart.customer.profile.reach,
+        repeats=repeats_offered(chart.customer.profile),
         rep=desk.read(lambda store: rep_days(store, staff_id, besides=besides, clock=desk.clock)),
         contacts_of_day=lambda day: desk.read(
             lambda store: contacts_of_day(

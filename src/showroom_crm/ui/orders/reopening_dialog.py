@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from showroom_crm.domain.deals import Deal
 from showroom_crm.domain.errors import RuleBroken, ShowroomError, StoreFailed
 from showroom_crm.domain.identifiers import CustomerId, DealId
+from showroom_crm.domain.repeats import repeats_offered
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.deal_words import deal_name
@@ -24,6 +26,7 @@ from showroom_crm.ui.contact.plan_form import PlanForm
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.drafts import DraftKeeper, RestoredLine, Texts, unsaved_line
 from showroom_crm.ui.field import Field, plain_label, quiet_label, warning_label
+from showroom_crm.ui.screen_room import grow
 from showroom_crm.ui.theme.tokens import CUSTOMER_NAME_PX, SPACE_8, SPACE_12, SPACE_24
 
 _WIDTH = 620
@@ -54,7 +57,12 @@ class DealReopeningDialog(QDialog):
         deal = next(each.deal for each in chart.deals if each.deal.id == deal_id)
         customer = chart.customer
         self._staff_id = deal.staff_id or customer.staff_id or desk.staff_id
-        self._form = PlanForm(desk.clock, desk.read(showroom_days), customer.profile.reach)
+        self._form = PlanForm(
+            desk.clock,
+            desk.read(showroom_days),
+            customer.profile.reach,
+            repeats_offered(customer.profile),
+        )
         self._form.set_texts({})
         self._restored = RestoredLine()
         self._draft = DraftKeeper(desk, f"reopening/{deal_id}", self._texts, self)
@@ -74,6 +82,7 @@ class DealReopeningDialog(QDialog):
         self._fill(heading, _standing(deal))
         self._restore()
         self._warn()
+        self._form.details_opened.connect(partial(grow, self))
         self._form.changed.connect(self._edited)
         self._agreement.changed.connect(self._draft.touch)
         self._restored.discarded.connect(self._begin_anew)

@@ -1,65 +1,154 @@
 """What a rep can do with a reminder."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from showroom_crm.domain.follow_ups import Channel
-from showroom_crm.language.catalog import _, ngettext
+from showroom_crm.domain.open_days import ShowroomDays
+from showroom_crm.domain.quick_retries import retries
+from showroom_crm.domain.reminders import later_choices
+from showroom_crm.domain.showroom import Alert
+from showroom_crm.language.catalog import _
 from showroom_crm.ui.reminder import alert_words
-from showroom_crm.ui.theme.tokens import SPACE_8
+from showroom_crm.ui.theme.tokens import SPACE_4, SPACE_8
 
-LATER_MINUTES = (5, 10, 30)
+
+@dataclass(frozen=True)
+class Offer:
+    """What fits a reminder: one `before` its time is taken in, not recorded yet.
+
+    `retries` are when to try again after a try in vain, in wall-clock time.
+    """
+
+    channel: Channel
+    now: datetime
+    before: bool = False
+    retries: Sequence[datetime] = ()
+
+
+def offer(alert: Alert, days: ShowroomDays, now: datetime) -> Offer:
+    """Return what fits a reminder at a wall-clock time."""
+    plan = alert.contact.follow_up.plan
+    return Offer(
+        plan.channel,
+        now,
+        before=now < plan.at,
+        retries=retries(plan.at, days, now=now),
+    )
 
 
 class AlertActions(QWidget):
-    """A row of buttons; in the quiet form none of them is loud. Tab leaves it by `last_stop`.
+    """The acts of now in one row, the ways on in another; quiet, only three and none is loud.
+
+    Tab leaves it by `last_stop`.
 
     Signals:
     record_chosen(): the rep acted and wants to write it down.
+    acknowledge_chosen(): the rep has taken in a reminder that came before its time.
+    retry_chosen(datetime): nobody was reached; the rep tries again at that wall-clock time.
     later_chosen(int minutes): the reminder is to come again.
+    move_chosen(): the contact is to take place at another time.
+    print_chosen(): the rep wants the chart on paper.
     chart_chosen(): the rep wants to see the chart.
     """
 
     record_chosen = Signal()
+    acknowledge_chosen = Signal()
+    retry_chosen = Signal(object)
     later_chosen = Signal(int)
+    move_chosen = Signal()
+    print_chosen = Signal()
     chart_chosen = Signal()
 
-    def __init__(self, channel: Channel, *, quiet: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, offer: Offer, *, quiet: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._record = _button("reminder_record", "", "link" if quiet else "primary")
+        loud, look = ("link", "link") if quiet else ("primary", "")
+        self._quiet = quiet
+        self._acknowledge = _button("reminder_acknowledge", _("Got it"), loud)
+        self._acknowledge.clicked.connect(self.acknowledge_chosen)
+        self._record = _button("reminder_record", "", loud)
         self._record.clicked.connect(self.record_chosen)
-        later = later_button(self, quiet=quiet)
+        self._retry, self._retry_menu = _menu_button("reminder_retry", "", look)
+        self._later, self._later_menu = _menu_button("reminder_later", _("Later"), look)
+        move = _button("reminder_move", _("Move"), "link")
+        move.clicked.connect(self.move_chosen)
+        on_paper = _button("reminder_print", _("Print chart"), "link")
+        on_paper.clicked.connect(self.print_chosen)
         chart = _button("reminder_chart", _("Open chart"), "link")
-        self.last_stop = chart
         chart.clicked.connect(self.chart_chosen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_8)
-        row.addWidget(self._record)
-        row.addWidget(later)
-        row.addStretch()
-        row.addWidget(chart)
-        self.set_channel(channel)
+        self.last_stop = chart
+        now = (self._acknowledge, self._record, self._retry, self._later)
+        ways_on = (chart,) if quiet else (move, on_paper, chart)
+        for unused in (move, on_paper) if quiet else ():
+            unused.setParent(None)
+        self._lay_out(now, ways_on)
+        self.set_offer(offer)
 
-    def set_channel(self, channel: Channel) -> None:
-        """Name the button after what the rep did."""
-        caption = alert_words.record(channel)
+    def set_offer(self, offer: Offer) -> None:
+        """Offer what fits the reminder as it stands."""
+        caption = alert_words.record(offer.channel)
         self._record.setText(caption)
         self._record.setAccessibleName(caption)
+        self._record.setVisible(not offer.before)
+        self._acknowledge.setVisible(offer.before)
+        self._fill_later(offer.now)
+        self._fill_retries(offer)
+
+    def _lay_out(self, now: Sequence[QPushButton], ways_on: Sequence[QPushButton]) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE_4)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(SPACE_8)
+        for act in now:
+            first.addWidget(act)
+        first.addStretch()
+        row = first if self._quiet else second
+        for act in ways_on:
+            row.addWidget(act)
+        rows.addLayout(first)
+        if not self._quiet:
+            second.addStretch()
+            rows.addLayout(second)
+
+    def _fill_later(self, now: datetime) -> None:
+        choices = later_choices(now=now)
+        # Tomorrow breaks the promise: it can only be moved then.
+        self._later.setVisible(bool(choices))
+        if self._later_menu.isVisible():
+            return
+        self._later_menu.clear()
+        for minutes in choices:
+            action = self._later_menu.addAction(alert_words.later(minutes))
+            action.setObjectName(f"later_{minutes}")
+            action.triggered.connect(lambda _on, minutes=minutes: self.later_chosen.emit(minutes))
+
+    def _fill_retries(self, offer: Offer) -> None:
+        offered = bool(offer.retries) and not offer.before and not self._quiet
+        self._retry.setVisible(offered)
+        if self._retry_menu.isVisible():
+            return
+        caption = alert_words.in_vain(offer.channel)
+        self._retry.setText(caption)
+        self._retry.setAccessibleName(_("{result}: try again").format(result=caption))
+        self._retry_menu.clear()
+        for number, at in enumerate(offer.retries):
+            action = self._retry_menu.addAction(alert_words.retry(at, offer.now))
+            action.setObjectName(f"retry_{number}")
+            action.triggered.connect(lambda _on, at=at: self.retry_chosen.emit(at))
 
 
-def later_button(owner: "AlertActions", *, quiet: bool) -> QPushButton:
-    """Return the button that opens the choice of minutes."""
-    button = _button("reminder_later", _("Later"), "link" if quiet else "")
+def _menu_button(name: str, caption: str, look: str) -> tuple[QPushButton, QMenu]:
+    button = _button(name, caption, look)
     menu = QMenu(button)
-    menu.setObjectName("reminder_later_menu")
-    for minutes in LATER_MINUTES:
-        caption = ngettext("{number} minute later", "{number} minutes later", minutes)
-        action = menu.addAction(caption.format(number=minutes))
-        action.setObjectName(f"later_{minutes}")
-        action.triggered.connect(lambda _on, minutes=minutes: owner.later_chosen.emit(minutes))
+    menu.setObjectName(f"{name}_menu")
     button.setMenu(menu)
-    return button
+    return button, menu
 
 
 def _button(name: str, caption: str, look: str) -> QPushButton:

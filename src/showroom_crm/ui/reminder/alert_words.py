@@ -9,10 +9,12 @@ from showroom_crm.domain.deals import RemedyState
 from showroom_crm.domain.follow_ups import Channel, Plan, late_after
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.manager_words import unticked
+from showroom_crm.domain.quick_retries import result_in_vain
 from showroom_crm.domain.remedies import not_ready
+from showroom_crm.domain.reminders import LATER_MINUTES, LUNCH_ENDS
 from showroom_crm.domain.showroom import Alert, DueContact
 from showroom_crm.language import brief_words, deal_words, formats, words
-from showroom_crm.language.catalog import N_, _
+from showroom_crm.language.catalog import N_, _, ngettext
 
 _RECORD = {
     Channel.PHONE: N_("Called → record"),
@@ -24,6 +26,8 @@ _RECORD = {
     Channel.POST: N_("Posted → record"),
 }
 _SHOWN_LATE_FROM = timedelta(minutes=1)
+_COUNTED_DOWN = timedelta(hours=1)
+_ROUNDED_UP = timedelta(seconds=59)
 
 
 def record(channel: Channel) -> str:
@@ -38,8 +42,13 @@ def lateness(plan: Plan, now: datetime) -> timedelta | None:
 
 
 def standing(plan: Plan, now: datetime) -> str:
-    """Return the first words of a reminder: ◐ 本日 15:00, or ▲ 20分遅れ 15:00."""
+    """Return the first words of a reminder: ◐ あと10分 15:00, ◐ 本日 15:00, ▲ 20分遅れ 15:00."""
     late = lateness(plan, now)
+    until = plan.at - now
+    if timedelta() < until <= _COUNTED_DOWN:
+        return "◐ " + _("in {span} {time}").format(
+            span=formats.span(until + _ROUNDED_UP), time=formats.contact_time(plan)
+        )
     if late is None:
         return words.promise(plan, now=min(now, late_after(plan)))
     return f"▲ {words.late(late)}  {moment(plan, now)}"
@@ -51,8 +60,41 @@ def moment(plan: Plan, now: datetime) -> str:
     return time if plan.at.date() == now.date() else f"{formats.day(plan.at)} {time}"
 
 
+def in_vain(channel: Channel) -> str:
+    """Return the button of a try that reached nobody: 不在, 来店なし, 返信なし."""
+    return words.result(result_in_vain(channel))
+
+
+def retry(at: datetime, now: datetime) -> str:
+    """Return when to try again: 30分後 13:30, or 10/4(日) 15:00."""
+    time = formats.clock_time(at)
+    if at.date() != now.date():
+        return f"{formats.day(at)} {time}"
+    return _("in {span} {time}").format(
+        span=formats.span(at - now.replace(second=0, microsecond=0)), time=time
+    )
+
+
+def later(minutes: int) -> str:
+    """Return a choice of *later*: 10分後, or after lunch where it is longer than a little."""
+    if minutes > max(LATER_MINUTES):
+        return _("after lunch {time}").format(time=formats.clock_time(LUNCH_ENDS))
+    return ngettext("{number} minute later", "{number} minutes later", minutes).format(
+        number=minutes
+    )
+
+
 def bring(things: str) -> str:
     return _("Bring: {things}").format(things=things)
+
+
+def tried(contact: DueContact) -> str:
+    """Return how often nobody was reached since the last talk; empty where that is never."""
+    number = contact.tries_in_vain
+    if not number:
+        return ""
+    tries = ngettext("{number} try in vain so far", "{number} tries in vain so far", number)
+    return tries.format(number=number)
 
 
 def refusals(contact: DueContact) -> str:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QListView
 
 from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.identifiers import StaffId
+from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
 from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import ngettext
 from showroom_crm.ui.field import warning_label
 from showroom_crm.ui.reminder import alert_words
-from showroom_crm.ui.reminder.actions import AlertActions
+from showroom_crm.ui.reminder.actions import AlertActions, offer
 from showroom_crm.ui.reminder.alert_list import ALERT_ROLE, ROW_PX, AlertDelegate, AlertModel
 from showroom_crm.ui.reminder.clamped_label import sized_label
 from showroom_crm.ui.reminder.window import ReminderWindow
@@ -23,7 +24,7 @@ from showroom_crm.ui.theme.tokens import NAME_PX, PHONE_PX
 _ROWS_SHOWN = 6
 _FRAME_PX = 2
 # Heading, phone number, what is refused, a fault and the buttons.
-_AROUND_ROWS_PX = 190
+_AROUND_ROWS_PX = 220
 
 
 class ReminderList(ReminderWindow):
@@ -35,6 +36,7 @@ class ReminderList(ReminderWindow):
         *,
         whose: StaffId | None,
         now: datetime,
+        days: ShowroomDays = ALWAYS_OPEN,
         room: int,
         stand_ins: Sequence[StandIn] = (),
         chosen: Alert | None = None,
@@ -51,10 +53,9 @@ class ReminderList(ReminderWindow):
         self._phone = sized_label("reminder_phone", PHONE_PX)
         self._phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._refusals = warning_label("reminder_refusals")
-        self._actions = AlertActions(self.alerts[0].contact.follow_up.plan.channel, quiet=False)
-        self._actions.record_chosen.connect(self._record)
-        self._actions.later_chosen.connect(self._later)
-        self._actions.chart_chosen.connect(self._open_chart)
+        self._days = days
+        self._actions = AlertActions(offer(self.alerts[0], days, now), quiet=False)
+        self.serve(self._actions, self.chosen, lambda: (self.chosen(),))
         beside_phone = (self._phone, self._refusals)
         for part in (self._heading, self._view, *beside_phone, self._fault, self._actions):
             self.column.addWidget(part)
@@ -79,6 +80,7 @@ class ReminderList(ReminderWindow):
             for alert in self.alerts
         )
         self._model.show_time(now)
+        self._actions.set_offer(offer(self.chosen(), self._days, now))
         self.adjustSize()
 
     def _list_view(self, rows_at_most: int) -> QListView:
@@ -89,7 +91,7 @@ class ReminderList(ReminderWindow):
         view.setUniformItemSizes(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setFixedHeight(min(len(self.alerts), rows_at_most) * ROW_PX + _FRAME_PX)
-        view.doubleClicked.connect(self._open_chart)
+        view.doubleClicked.connect(lambda _row: self._wish(self.chart_wanted, self.chosen()))
         return view
 
     def _choose(self, chosen: Alert | None) -> None:
@@ -106,17 +108,5 @@ class ReminderList(ReminderWindow):
         self._phone.setVisible(phone is not None)
         self._refusals.setText(alert_words.refusals(contact))
         self._refusals.setVisible(bool(profile.reach.refusals))
-        self._actions.set_channel(contact.follow_up.plan.channel)
+        self._actions.set_offer(offer(self.chosen(), self._days, self._model.now))
         self._fault.hide()
-
-    def _record(self) -> None:
-        if self._meant():
-            self.record_wanted.emit(self.chosen())
-
-    def _later(self, minutes: int) -> None:
-        if self._meant():
-            self.later_wanted.emit((self.chosen(),), minutes)
-
-    def _open_chart(self) -> None:
-        if self._meant():
-            self.chart_wanted.emit(self.chosen())

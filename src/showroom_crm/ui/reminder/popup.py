@@ -1,11 +1,13 @@
 """The reminder of one promise."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from showroom_crm.domain.manager_words import unticked
+from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
 from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats, words
@@ -15,7 +17,8 @@ from showroom_crm.ui.buttons import button
 from showroom_crm.ui.face import Face
 from showroom_crm.ui.field import plain_label, quiet_label, warning_label
 from showroom_crm.ui.reminder import alert_words
-from showroom_crm.ui.reminder.actions import AlertActions
+from showroom_crm.ui.reminder.actions import AlertActions, offer
+from showroom_crm.ui.reminder.beside_row import BesideRow
 from showroom_crm.ui.reminder.clamped_label import show_clamped, sized_label
 from showroom_crm.ui.reminder.keyboard_before import KeyboardBefore
 from showroom_crm.ui.reminder.window import CONTENT_WIDTH, EDGE, ReminderWindow
@@ -38,16 +41,30 @@ _LINES = 2
 class ReminderPopup(ReminderWindow):
     """A promise of the rep at work in full, or another rep's in a quieter form.
 
+    Contacts with one customer at the same time share it: the first in full, the others by a line
+    each, with an outcome of its own.
+
     Signals:
     word_ticked(ManagerWordId): the rep has taken in what the manager said; the reminder stays.
     """
 
     word_ticked = Signal(object)
 
-    def __init__(self, alert: Alert, *, now: datetime, quiet: bool, for_rep: str = "") -> None:
-        """`for_rep` says whose promise it is, for who is not that rep."""
-        super().__init__("reminder_popup", [alert])
-        self._quiet = quiet
+    def __init__(
+        self,
+        alerts: Sequence[Alert],
+        *,
+        now: datetime,
+        days: ShowroomDays = ALWAYS_OPEN,
+        quiet: bool,
+        for_rep: str = "",
+    ) -> None:
+        """`alerts` are of one customer and time; `for_rep` says whose promises they are, for who
+        is not that rep.
+        """
+        super().__init__("reminder_popup", alerts)
+        alert = alerts[0]
+        self.quiet = quiet
         self.for_rep = for_rep
         self.edge = QUIET_EDGE if quiet else EDGE
         self._standing = plain_label(name="reminder_standing", wrap=True)
@@ -57,6 +74,7 @@ class ReminderPopup(ReminderWindow):
         self._name = sized_label("reminder_name", NAME_PX if quiet else CUSTOMER_NAME_PX)
         self._phone = self._phone_label()
         self._refusals = warning_label("reminder_refusals")
+        self._tried = quiet_label(name="reminder_tried")
         self._reason = sized_label("reminder_reason", BODY_PX if quiet else NAME_PX)
         self._said = plain_label(name="reminder_said")
         self._bring = quiet_label(name="reminder_bring")
@@ -64,10 +82,12 @@ class ReminderPopup(ReminderWindow):
         self._mention = quiet_label(name="reminder_mention")
         self._manager_word = plain_label(name="reminder_manager_word")
         self._manager_word.setProperty("meaning", "not_agreed")
-        self._actions = AlertActions(alert.contact.follow_up.plan.channel, quiet=quiet)
-        self._actions.record_chosen.connect(self._record)
-        self._actions.later_chosen.connect(self._later)
-        self._actions.chart_chosen.connect(self._open_chart)
+        self._days = days
+        self._actions = AlertActions(offer(alert, days, now), quiet=quiet)
+        self.serve(self._actions, lambda: self.alert, lambda: self.alerts)
+        self._beside = [BesideRow(number) for number in range(len(alerts) - 1)]
+        for row in self._beside:
+            row.record_chosen.connect(lambda of: self._wish(self.record_wanted, of))
         # A click leaves the keyboard where it is.
         self._tick = button("reminder_tick_word", _("Seen"), style="link")
         self._tick.setProperty("slim", "true")
@@ -75,28 +95,31 @@ class ReminderPopup(ReminderWindow):
         self._tick.clicked.connect(self._tick_word)
         self._keyboard_before = KeyboardBefore(self)
         self._lay_out()
-        self.show_alert(alert, now=now)
+        self.show_alerts(alerts, now=now)
 
     @property
     def alert(self) -> Alert:
         return self.alerts[0]
 
-    def show_alert(self, alert: Alert, *, now: datetime) -> None:
-        """Show a reminder as it stands now."""
-        self.alerts = (alert,)
+    def show_alerts(self, alerts: Sequence[Alert], *, now: datetime) -> None:
+        """Show as many reminders as before, as they stand now."""
+        self.alerts = tuple(alerts)
+        alert = self.alert
+        for row, other in zip(self._beside, self.alerts[1:], strict=True):
+            row.show_alert(other)
         customer, plan = alert.contact.customer, alert.contact.follow_up.plan
-        beside = CONTENT_WIDTH if self._quiet else _BESIDE_FACE
-        show_clamped(self._kana, "" if self._quiet else customer.profile.kana, width=beside)
+        beside = CONTENT_WIDTH if self.quiet else _BESIDE_FACE
+        show_clamped(self._kana, "" if self.quiet else customer.profile.kana, width=beside)
         show_clamped(self._name, words.customer(customer), width=beside)
         show_clamped(self._reason, plan.reason, width=CONTENT_WIDTH, lines=_LINES)
         said = alert.contact.last_words
-        shown = "" if self._quiet else quoted(said)
+        shown = "" if self.quiet else quoted(said)
         show_clamped(self._said, shown, width=CONTENT_WIDTH, lines=_LINES)
-        bring = alert_words.bring(plan.bring) if plan.bring and not self._quiet else ""
+        bring = alert_words.bring(plan.bring) if plan.bring and not self.quiet else ""
         show_clamped(self._bring, bring, width=CONTENT_WIDTH)
-        preparation = "" if self._quiet else alert_words.preparation(alert.contact)
+        preparation = "" if self.quiet else alert_words.preparation(alert.contact)
         show_clamped(self._preparation, preparation, width=CONTENT_WIDTH)
-        mention = "" if self._quiet else alert_words.to_mention(alert.contact, now.date())
+        mention = "" if self.quiet else alert_words.to_mention(alert.contact, now.date())
         show_clamped(self._mention, mention, width=CONTENT_WIDTH)
         self._show_word(alert)
         profile = customer.profile
@@ -104,17 +127,20 @@ class ReminderPopup(ReminderWindow):
         self._phone.setText(_("No phone number") if phone is None else formats.phone(phone))
         self._refusals.setText(alert_words.refusals(alert.contact))
         self._refusals.setVisible(bool(profile.reach.refusals))
-        self._phone.setVisible(not self._quiet)
+        self._phone.setVisible(not self.quiet)
+        tried = alert_words.tried(alert.contact)
+        self._tried.setText(tried)
+        self._tried.setVisible(bool(tried) and not self.quiet)
         self._agreement.setText(words.agreement(plan))
         self._agreement.setProperty("meaning", "agreed" if plan.agreed else "not_agreed")
-        self._actions.set_channel(plan.channel)
-        if not self._quiet:
+        if not self.quiet:
             self._face.show_face(alert.portrait, customer.known_by)
         self.show_time(now)
 
     def show_time(self, now: datetime) -> None:
         """Say how the promise stands at a wall-clock time."""
         plan = self.alert.contact.follow_up.plan
+        self._actions.set_offer(offer(self.alert, self._days, now))
         self.late = alert_words.lateness(plan, now) is not None
         parts = [self.for_rep, alert_words.standing(plan, now), words.channel(plan.channel)]
         self._standing.setText("  ".join(part for part in parts if part))
@@ -136,6 +162,8 @@ class ReminderPopup(ReminderWindow):
             self._mention,
         ):
             self.column.addWidget(part)
+        for row in self._beside:
+            self.column.addWidget(row)
         self.column.addLayout(self._word_row())
         self.column.addWidget(self._fault)
         self.column.addWidget(self._actions)
@@ -159,10 +187,11 @@ class ReminderPopup(ReminderWindow):
         lines.addSpacing(SPACE_4)
         lines.addWidget(self._phone)
         lines.addWidget(self._refusals)
+        lines.addWidget(self._tried)
         lines.addStretch()
         row = QHBoxLayout()
         row.setSpacing(SPACE_12)
-        if self._quiet:
+        if self.quiet:
             self._face.hide()
         else:
             row.addWidget(self._face, 0, Qt.AlignmentFlag.AlignTop)
@@ -179,10 +208,10 @@ class ReminderPopup(ReminderWindow):
     def _show_word(self, alert: Alert) -> None:
         """Show what the manager said; only its rep ticks it."""
         word = alert_words.manager_word(alert.contact)
-        beside = 0 if self._quiet else self._tick.sizeHint().width() + SPACE_8
+        beside = 0 if self.quiet else self._tick.sizeHint().width() + SPACE_8
         show_clamped(self._manager_word, word, width=CONTENT_WIDTH - beside, lines=_LINES)
         self._tick.setAccessibleName(_("Seen: {words}").format(words=word))
-        self._tick.setVisible(bool(word) and not self._quiet)
+        self._tick.setVisible(bool(word) and not self.quiet)
 
     def _tick_word(self) -> None:
         if not self._meant():
@@ -202,15 +231,3 @@ class ReminderPopup(ReminderWindow):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         return label
-
-    def _record(self) -> None:
-        if self._meant():
-            self.record_wanted.emit(self.alert)
-
-    def _later(self, minutes: int) -> None:
-        if self._meant():
-            self.later_wanted.emit(self.alerts, minutes)
-
-    def _open_chart(self) -> None:
-        if self._meant():
-            self.chart_wanted.emit(self.alert)

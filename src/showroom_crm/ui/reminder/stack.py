@@ -1,28 +1,26 @@
 """The reminders on the screen: one above the other, from four on in a list."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from showroom_crm.domain.changes import Changes
-from showroom_crm.domain.days_off import whose
 from showroom_crm.domain.errors import ShowroomError
-from showroom_crm.domain.identifiers import ManagerWordId
+from showroom_crm.domain.identifiers import ManagerWordId, ReminderId
+from showroom_crm.domain.open_days import ShowroomDays
 from showroom_crm.domain.showroom import Alert
-from showroom_crm.language import words
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import reminders
-from showroom_crm.services.board import tick_word
-from showroom_crm.services.staff import all_staff
-from showroom_crm.services.store import Store
+from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.ui.desk import Desk
-from showroom_crm.ui.reminder import alert_words
+from showroom_crm.ui.reminder import addressees, alert_acts, alert_words
 from showroom_crm.ui.reminder.hidden_window import HiddenReminders
 from showroom_crm.ui.reminder.list_window import ReminderList
 from showroom_crm.ui.reminder.popup import ReminderPopup
 from showroom_crm.ui.reminder.ranks import Ranks
+from showroom_crm.ui.reminder.sample import is_sample, sample_alert
 from showroom_crm.ui.reminder.window import ReminderWindow
 
 POPUPS_AT_MOST = 3
@@ -35,10 +33,18 @@ class ReminderStack(QObject):
     Signals:
     outcome_wanted(CustomerId, FollowUpId): the rep acted and records what came of it.
     chart_wanted(CustomerId): the rep wants to see the chart.
+    print_wanted(CustomerId): the rep wants the chart on paper.
+    move_wanted(CustomerId, DealId | None, FollowUpId): the contact takes place another time.
+    rang(): what came concerns who works here, loudly.
+    attended(): something was done with a reminder, or none is left.
     """
 
     outcome_wanted = Signal(object, object)
     chart_wanted = Signal(object)
+    print_wanted = Signal(object)
+    move_wanted = Signal(object, object, object)
+    rang = Signal()
+    attended = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,7 @@ class ReminderStack(QObject):
         self._ranks = Ranks(self._now, self)
         # What was missed while the PC was off comes in one window (R4).
         self._together = False
+        self._escalated: frozenset[ReminderId] = frozenset()
         desk.changed.connect(self._take_changes)
         desk.refused.connect(self._show_refusal)
         desk.lock_changed.connect(self._form_anew)
@@ -67,11 +74,34 @@ class ReminderStack(QObject):
         """Put reminders on the screen where the pointer is, beside those that are there."""
         missed = [alert for alert in alerts if self._was_missed(alert)]
         self._together = self._together or len(missed) > 1
-        known = {alert.reminder.id for alert in alerts}
-        self._alerts = [alert for alert in self._alerts if alert.reminder.id not in known]
+        # Of one contact the newest reminder stands for those before it.
+        known = {alert.reminder.follow_up_id for alert in alerts}
+        self._alerts = [alert for alert in self._alerts if alert.reminder.follow_up_id not in known]
         self._alerts.extend(alerts)
+        self._come(loudly=any(addressees.is_loud(self._desk, alert) for alert in alerts))
+
+    def show_sample(self) -> None:
+        """Show a reminder to try, as a real one comes."""
+        self._alerts = [alert for alert in self._alerts if not is_sample(alert)]
+        self._alerts.append(sample_alert(self._now()))
+        self._come(loudly=True)
+
+    def review(self) -> None:
+        """Look anew at what is on the screen; a manager is told what has become too late."""
+        escalated = frozenset(
+            alert.reminder.id
+            for alert in self._alerts
+            if addressees.is_escalated(self._desk, alert)
+        )
+        new, self._escalated = escalated - self._escalated, escalated
+        if new:
+            self._come(loudly=True)
+
+    def _come(self, *, loudly: bool) -> None:
         self._ranks.come_in_full()
         self._form()
+        if loudly:
+            self.rang.emit()
 
     @property
     def folded(self) -> bool:
@@ -96,10 +126,11 @@ class ReminderStack(QObject):
         self._together = self._together and len(self._alerts) > 1
         if not self._alerts:
             self._replace_windows([])
+            self.attended.emit()
         elif not self._desk.names_customers:
-            alerts, doer = self._oldest_first(), self._doers()
+            alerts, doer = self._oldest_first(), addressees.doers(self._desk)
             self._replace_windows([HiddenReminders(alerts, now=self._now(), doer=doer)])
-        elif self._together or len(self._alerts) > POPUPS_AT_MOST:
+        elif self._together or len(addressees.by_customer(self._alerts)) > POPUPS_AT_MOST:
             self._show_list()
         elif self._ranks.fit(popups := self._popups()):
             self._replace_windows(popups)
@@ -121,39 +152,35 @@ class ReminderStack(QObject):
             for window in self.windows
             if isinstance(window, ReminderPopup)
         }
-        return [self._popup(alert, there.get(alert.reminder.id)) for alert in self._alerts]
+        return [
+            self._popup(alerts, there.get(alerts[0].reminder.id))
+            for alerts in addressees.by_customer(self._alerts)
+        ]
 
-    def _popup(self, alert: Alert, there: ReminderPopup | None) -> ReminderPopup:
-        whose, stand_ins = self._desk.whose_contacts, self._desk.stand_ins()
-        for_rep = alert_words.for_rep(alert.contact, whose, stand_ins)
-        if there is None or there.for_rep != for_rep:
-            quiet = not alert_words.is_of(alert.contact, whose, stand_ins)
-            return ReminderPopup(alert, now=self._now(), quiet=quiet, for_rep=for_rep)
-        if there.alert != alert:
-            there.show_alert(alert, now=self._now())
+    def _popup(self, alerts: Sequence[Alert], there: ReminderPopup | None) -> ReminderPopup:
+        alert = alerts[0]
+        for_rep = addressees.for_rep(self._desk, alert)
+        quiet = not addressees.is_loud(self._desk, alert)
+        same = (len(alerts), for_rep, quiet)
+        if there is None or (len(there.alerts), there.for_rep, there.quiet) != same:
+            return ReminderPopup(
+                alerts, now=self._now(), days=self._days(), quiet=quiet, for_rep=for_rep
+            )
+        if there.alerts != tuple(alerts):
+            there.show_alerts(alerts, now=self._now())
         return there
 
-    def _doers(self) -> Callable[[Alert], str]:
-        """Return what says who makes a contact now: its rep, or who stands in for them."""
-        stand_ins = self._desk.stand_ins()
-        names = {each.id: each.name for each in self._desk.read(all_staff)}
-
-        def doer(alert: Alert) -> str:
-            rep, at = alert.contact.staff, alert.contact.follow_up.plan.at
-            if rep is None:
-                return ""
-            doing = whose(stand_ins, rep.id, at.date())
-            return words.doer(names[doing], "" if doing == rep.id else rep.name)
-
-        return doer
+    def _days(self) -> ShowroomDays:
+        return self._desk.read(showroom_days)
 
     def _show_list(self) -> None:
         chosen = next((w.chosen() for w in self.windows if isinstance(w, ReminderList)), None)
         shown = ReminderList(
             self._oldest_first(),
-            whose=self._desk.whose_contacts,
+            whose=self._desk.staff_id,
             stand_ins=self._desk.stand_ins(),
             now=self._now(),
+            days=self._days(),
             room=self._ranks.area().height(),
             chosen=chosen,
         )
@@ -165,39 +192,59 @@ class ReminderStack(QObject):
                 new.record_wanted.connect(self._record)
                 new.later_wanted.connect(self._put_off)
                 new.chart_wanted.connect(self._open_chart)
+                new.print_wanted.connect(self._print)
+                new.move_wanted.connect(self._move)
+                new.acknowledged.connect(self._acknowledge)
+                new.retry_wanted.connect(self._try_again)
                 if isinstance(new, ReminderPopup):
                     new.word_ticked.connect(self._tick_word)
         self._ranks.stand(windows)
 
     def _record(self, alert: Alert) -> None:
         """Take it off the screen while the rep writes; without an outcome it comes again."""
-        if not self._put_off([alert], RECORDING_MINUTES):
-            return
-        follow_up = alert.contact.follow_up
-        self.outcome_wanted.emit(follow_up.customer_id, follow_up.id)
+        if self._put_off([alert], RECORDING_MINUTES) and not is_sample(alert):
+            follow_up = alert.contact.follow_up
+            self.outcome_wanted.emit(follow_up.customer_id, follow_up.id)
+
+    def _move(self, alert: Alert) -> None:
+        """Take it off the screen while the rep agrees on another time, as for an outcome."""
+        if self._put_off([alert], RECORDING_MINUTES) and not is_sample(alert):
+            follow_up = alert.contact.follow_up
+            self.move_wanted.emit(follow_up.customer_id, follow_up.deal_id, follow_up.id)
 
     def _put_off(self, alerts: Sequence[Alert], minutes: int) -> bool:
-        def put_off(store: Store) -> Changes:
-            for alert in alerts:
-                reminders.put_off(store, alert.reminder.id, minutes=minutes, clock=self._desk.clock)
-            return Changes()
+        done = alert_acts.put_off(self._desk, alerts, minutes, origin=self.sender())
+        if done:
+            self._take_off(alerts)
+        return done
 
-        if self._desk.run(put_off, origin=self.sender()) is None:
-            return False
-        self._take_off(alerts)
-        return True
+    def _acknowledge(self, alert: Alert) -> None:
+        if alert_acts.acknowledge(self._desk, alert, origin=self.sender()):
+            self._take_off([alert])
+
+    def _try_again(self, alert: Alert, at: datetime) -> None:
+        if alert_acts.try_again(self._desk, alert, at, origin=self.sender()):
+            self._take_off([alert])
 
     def _open_chart(self, alert: Alert) -> None:
-        self.chart_wanted.emit(alert.contact.customer.id)
+        self._look_at(alert, self.chart_wanted)
+
+    def _print(self, alert: Alert) -> None:
+        self._look_at(alert, self.print_wanted)
+
+    def _look_at(self, alert: Alert, wish: SignalInstance) -> None:
+        """Looking is not doing: the reminder stays, but it need not ring on."""
+        self.attended.emit()
+        if is_sample(alert):
+            self._take_off([alert])
+        else:
+            wish.emit(alert.contact.customer.id)
 
     def _tick_word(self, word_id: ManagerWordId) -> None:
-        desk = self._desk
-        desk.run(
-            lambda store: tick_word(store, word_id, by=desk.staff_id, clock=desk.clock),
-            origin=self.sender(),
-        )
+        alert_acts.tick(self._desk, word_id, origin=self.sender())
 
     def _take_off(self, alerts: Iterable[Alert]) -> None:
+        self.attended.emit()
         gone = {alert.reminder.id for alert in alerts}
         self._alerts = [alert for alert in self._alerts if alert.reminder.id not in gone]
         self._form()
@@ -214,6 +261,8 @@ class ReminderStack(QObject):
 
         What cannot be read stays on the screen: better shown twice than not at all.
         """
+        if is_sample(alert):
+            return alert
         try:
             contact = self._desk.read(lambda store: reminders.contact_asked(store, alert.reminder))
         except ShowroomError:

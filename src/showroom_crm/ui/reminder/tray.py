@@ -1,6 +1,6 @@
 """The icon in the tray: that promises are watched, which comes next, and the way back in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
@@ -13,6 +13,7 @@ from showroom_crm.language.catalog import _, ngettext
 from showroom_crm.services import finding, reminders
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.reminder import alert_words, watch_words
+from showroom_crm.ui.reminder.pause_menu import PauseMenu
 from showroom_crm.ui.reminder.tray_icon import Standing, tray_icon
 from showroom_crm.ui.reminder.watcher import ReminderWatcher
 
@@ -26,6 +27,9 @@ _LONGEST_LOOK_MS = 30_000
 
 class Tray(QObject):
     """Names no customer while the desk is locked or a customer sees the screen (R5).
+
+    The desktop's own messages are Qt's: desktops drop and silence such messages, so they only go
+    along with our own window, and a library for them would bring a loop of its own for no gain.
 
     Signals:
     open_wanted(): the window is wanted.
@@ -52,9 +56,11 @@ class Tray(QObject):
         self._watcher = watcher
         self._promises: Sequence[DueContact] = ()
         self._counts = Counts()
-        self._shown: tuple[Standing, int] | None = None
+        self._shown: tuple[Standing, int, bool] | None = None
         self._was_available = False
         self._menu = QMenu()
+        self._pauses = PauseMenu(desk)
+        self._pauses.pause_wanted.connect(watcher.pause)
         self._icon = QSystemTrayIcon(self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
@@ -102,9 +108,11 @@ class Tray(QObject):
 
     def watch_words(self) -> str:
         """Return whether promises are watched and what comes next, in one line."""
-        return _("{watching} · {more}").format(
-            watching=watch_words.watching(well=self._watcher.fault is None), more=self._more()
-        )
+        return _("{watching} · {more}").format(watching=self._watching(), more=self._more())
+
+    def check_words(self) -> str:
+        """Return when promises were last checked."""
+        return watch_words.last_checked(self._watcher.last_checked)
 
     def hide(self) -> None:
         """Take the icon away: the program ends."""
@@ -130,22 +138,28 @@ class Tray(QObject):
 
     def _show(self) -> None:
         # Qt takes a tooltip whose first line holds a tag for markup: names stand below it (R6).
-        watching = watch_words.watching(well=self._watcher.fault is None)
-        self._icon.setToolTip(f"{watching}\n{self._more()}")
+        lines = dict.fromkeys((self._watching(), self._more(), self.check_words()))
+        self._icon.setToolTip("\n".join(lines))
         self._fill_menu()
-        shown = self.standing()
-        if shown != self._shown:
-            self._shown = shown
-            self._icon.setIcon(tray_icon(*shown))
+        paused = self._watcher.paused_until is not None
+        standing, number = self.standing()
+        if (standing, number, paused) != self._shown:
+            self._shown = standing, number, paused
+            self._icon.setIcon(tray_icon(standing, number, paused=paused))
 
     def _show_anew(self) -> None:
         """Who may see what has changed: an open menu is not left as it was."""
         self._menu.close()
         self._show()
 
+    def _watching(self) -> str:
+        return watch_words.watching(
+            well=self._watcher.fault is None, paused_until=self._watcher.paused_until
+        )
+
     def _more(self) -> str:
         if self._watcher.fault is not None:
-            return watch_words.last_checked(self._watcher.last_checked)
+            return self.check_words()
         promise = self._promises[0] if self._promises else None
         now = self._desk.clock.local()
         return watch_words.next_promise(promise, now=now, named=self._desk.names_customers)
@@ -154,8 +168,8 @@ class Tray(QObject):
         if self._menu.isVisible():
             return
         self._menu.clear()
-        watching = self._menu.addAction(watch_words.watching(well=self._watcher.fault is None))
-        watching.setEnabled(False)
+        for words_ in (self._watching(), self.check_words()):
+            self._menu.addAction(words_).setEnabled(False)
         for promise in self._promises:
             action = self._menu.addAction(_menu_text(self._promise_words(promise)))
             action.setObjectName("tray_promise")
@@ -163,7 +177,8 @@ class Tray(QObject):
             customer_id = promise.customer.id
             action.triggered.connect(lambda _on, to=customer_id: self.chart_wanted.emit(to))
         self._menu.addSeparator()
-        if self._watcher.due:
+        paused = self._watcher.paused_until is not None
+        if self._watcher.due and not paused:
             self._add("tray_reminders", self._reminders_words(), self.reminders_wanted)
         self._add("tray_open", _("Open"), self.open_wanted)
         if not self._desk.locked:
@@ -172,12 +187,20 @@ class Tray(QObject):
             self._add("tray_meeting", _("Record a meeting"), self.meeting_wanted)
             self._add("tray_lock", _("Lock"), self.lock_wanted)
         self._menu.addSeparator()
+        if paused:
+            self._offer("tray_resume", _("Resume the reminders"), self._watcher.resume)
+        elif not self._desk.locked:
+            self._pauses.refresh()
+            self._menu.addMenu(self._pauses)
         self._add("tray_quit", _("Quit"), self.quit_wanted)
 
     def _add(self, name: str, caption: str, wish: SignalInstance) -> None:
+        self._offer(name, caption, wish.emit)
+
+    def _offer(self, name: str, caption: str, act: Callable[[], object]) -> None:
         action = self._menu.addAction(caption)
         action.setObjectName(name)
-        action.triggered.connect(lambda _on: wish.emit())
+        action.triggered.connect(lambda _on: act())
 
     def _promise_words(self, promise: DueContact) -> str:
         plan = promise.follow_up.plan

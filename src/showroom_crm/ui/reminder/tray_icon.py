@@ -23,22 +23,28 @@ class Standing(Enum):
     NOT_WATCHING = "not_watching"
 
 
-def tray_icon(standing: Standing, number: int) -> QIcon:
-    """Return the icon in every size a tray asks for; themes may have none."""
+def tray_icon(standing: Standing, number: int, *, paused: bool = False) -> QIcon:
+    """Return the icon in every size a tray asks for; themes may have none.
+
+    In a pause its card is grey, with two bars for the face.
+    """
     icon = QIcon()
     for size in _SIZES:
-        icon.addPixmap(_picture(standing, number, size))
+        icon.addPixmap(_picture(standing, number, size, paused))
     return icon
 
 
-def _picture(standing: Standing, number: int, size: int) -> QPixmap:
+def _picture(standing: Standing, number: int, size: int, paused: bool) -> QPixmap:
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(size / _UNITS, size / _UNITS)
     painter.setPen(Qt.PenStyle.NoPen)
-    _card(painter)
+    if paused:
+        _bars(painter)
+    else:
+        _card(painter)
     # A light rim keeps the badge apart from the card.
     painter.setPen(QPen(QColor(LIGHT.surface), _RIM))
     match standing:
@@ -69,6 +75,15 @@ def _card(painter: QPainter) -> None:
     painter.drawRoundedRect(QRectF(12, 38, 40, 30), 16, 16)
     painter.setBrush(QColor(LIGHT.act))
     painter.drawRect(QRectF(8, 56, 48, 6))
+
+
+def _bars(painter: QPainter) -> None:
+    """The sign for a pause on a card; a badge leaves them to be seen at the left."""
+    painter.setBrush(QColor(LIGHT.quiet))
+    painter.drawRoundedRect(QRectF(2, 2, 60, 60), 10, 10)
+    painter.setBrush(QColor(LIGHT.surface))
+    painter.drawRect(QRectF(11, 12, 9, 36))
+    painter.drawRect(QRectF(27, 12, 9, 36))
 
 
 def _number(painter: QPainter, number: int, place: QRectF) -> None:

@@ -8,8 +8,13 @@ from showroom_crm.language.catalog import _
 from showroom_crm.ui.reminder import alert_words
 
 
-def watching(*, well: bool) -> str:
-    return _("Reminders on") if well else _("Reminders stopped")
+def watching(*, well: bool, paused_until: datetime | None = None) -> str:
+    """Return whether promises are watched; that it fails is told before a pause."""
+    if not well:
+        return _("Reminders stopped")
+    if paused_until is not None:
+        return _("Reminders paused (until {time})").format(time=formats.clock_time(paused_until))
+    return _("Reminders on")
 
 
 def next_promise(promise: DueContact | None, *, now: datetime, named: bool) -> str:

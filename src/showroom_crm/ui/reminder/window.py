@@ -1,15 +1,16 @@
 """What every window for reminders has: above all others, and never taking the keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.field import fault_label
+from showroom_crm.ui.reminder.actions import AlertActions
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 
@@ -28,11 +29,19 @@ class ReminderWindow(QWidget):
     record_wanted(Alert): the rep acted and wants to write it down.
     later_wanted(Sequence[Alert], int minutes): the reminders are to come again.
     chart_wanted(Alert): the rep wants to see the chart; the reminder stays.
+    print_wanted(Alert): the rep wants the chart on paper; the reminder stays.
+    move_wanted(Alert): the contact is to take place at another time.
+    acknowledged(Alert): a reminder that came before its time was taken in.
+    retry_wanted(Alert, datetime): nobody was reached; the rep tries again at that time.
     """
 
     record_wanted = Signal(object)
     later_wanted = Signal(object, int)
     chart_wanted = Signal(object)
+    print_wanted = Signal(object)
+    move_wanted = Signal(object)
+    acknowledged = Signal(object)
+    retry_wanted = Signal(object, object)
 
     def __init__(self, name: str, alerts: Sequence[Alert]) -> None:
         super().__init__(None, FLAGS)
@@ -102,6 +111,30 @@ class ReminderWindow(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if self.late:
             painter.fillRect(0, 0, self.edge, self.height(), QColor(shown.overdue))
+
+    def serve(
+        self,
+        actions: AlertActions,
+        chosen: Callable[[], Alert],
+        put_off: Callable[[], Sequence[Alert]],
+    ) -> None:
+        """Say what is wished of the chosen reminder, where the click was meant.
+
+        `put_off` returns those that *later* is for.
+        """
+        actions.record_chosen.connect(lambda: self._wish(self.record_wanted, chosen()))
+        actions.acknowledge_chosen.connect(lambda: self._wish(self.acknowledged, chosen()))
+        actions.move_chosen.connect(lambda: self._wish(self.move_wanted, chosen()))
+        actions.print_chosen.connect(lambda: self._wish(self.print_wanted, chosen()))
+        actions.chart_chosen.connect(lambda: self._wish(self.chart_wanted, chosen()))
+        actions.retry_chosen.connect(lambda at: self._wish(self.retry_wanted, chosen(), at))
+        actions.later_chosen.connect(
+            lambda minutes: self._wish(self.later_wanted, put_off(), minutes)
+        )
+
+    def _wish(self, signal: SignalInstance, *about: object) -> None:
+        if self._meant():
+            signal.emit(*about)
 
     def _meant(self) -> bool:
         """Tell whether a click was meant for this window: it did not just come under the hand."""

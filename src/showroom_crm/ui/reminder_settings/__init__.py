@@ -1,0 +1,1 @@
+"""How and when this PC reminds."""
