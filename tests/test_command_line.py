@@ -184,6 +184,21 @@ def test_a_chart_is_written_as_a_pdf_of_the_customers_asked_for(demo: Run, tmp_p
     assert names[second] in text
 
 
+def test_a_variant_of_a_chart_is_written(demo: Run, tmp_path: Path) -> None:
+    found = [line.split("\t") for line in demo("search", "090").stdout.splitlines()[:2]]
+    numbers, names = [fields[0] for fields in found], [fields[1] for fields in found]
+    texts = {}
+    for variant in ("full", "brief", "anonymous"):
+        written = demo("chart", *numbers, "--variant", variant, "-o", f"{variant}.pdf")
+        assert (written.returncode, written.stderr) == (0, "")
+        pages = PdfReader(tmp_path / f"{variant}.pdf").pages
+        texts[variant] = [page.extract_text() for page in pages]
+    assert len(texts["brief"]) == 1 < len(texts["full"])
+    for variant, text in texts.items():
+        assert all(number in "".join(text) for number in numbers)
+        assert all((name in "".join(text)) == (variant != "anonymous") for name in names)
+
+
 def test_a_sign_that_no_font_has_is_told_when_a_chart_is_written(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.csv").write_text("氏名\n佐藤\U0010fffd\n", "utf-8")
     assert run("import", "one.csv").returncode == 0
@@ -330,6 +345,7 @@ def test_every_hard_name_comes_in_is_found_and_goes_out_unchanged(run: Run, tmp_
         ["search", "佐藤", "--limit", "many"],
         ["chart", "1001"],
         ["chart", "一", "-o", "x.pdf"],
+        ["chart", "1001", "--variant", "half", "-o", "x.pdf"],
         ["chart", "9" * 5000, "-o", "x.pdf"],
         ["day-sheet", "--date", "tomorrow", "-o", "x.pdf"],
         ["due", "--until", "15:00"],

@@ -64,7 +64,7 @@ def _on_a_demo(customers: int, parts: list[str]) -> Iterator[Row]:
         if "look-up" in parts:
             yield from looking_up.rows(store, folder)
         if "print" in parts:
-            yield from printing.rows(store)
+            yield from printing.rows(store, folder)
         if "save" in parts:  # last: it adds meetings
             yield from saving.rows(store, folder)
         store.close_thread()

@@ -16,7 +16,7 @@ from showroom_crm.documents import paper
 from showroom_crm.documents.customer_chart import chart_part
 from showroom_crm.documents.flow import Page
 from showroom_crm.documents.foot import Printing
-from showroom_crm.documents.marks import Frame, Ink, Mark, Rule, Text
+from showroom_crm.documents.marks import Code, Frame, Ink, Mark, Rule, Text
 from showroom_crm.domain.showroom import CustomerChart
 
 MakeChart = Callable[..., CustomerChart]
@@ -114,7 +114,7 @@ def _assert_well_placed(chart: CustomerChart) -> None:
             assert right <= paper.RIGHT + ROUNDING
             assert upper >= paper.TOP - ROUNDING
             assert lower <= paper.HEIGHT - ROUNDING
-        texts = [_box(mark, top) for top, mark in marks if isinstance(mark, Text)]
+        texts = [_box(mark, top) for top, mark in marks if isinstance(mark, Text | Code)]
         for one, other in combinations([box for box in texts if box[2] > box[0]], 2):
             assert not _overlap(one, other)
 
@@ -129,7 +129,7 @@ def _box(mark: Mark, top: float) -> Box:
             return (x, top + y, to_x, top + to_y)
         case Frame(x, y, width, height):
             return (x, top + y, x + width, top + y + height)
-        case Ink(x, y, side):
+        case Ink(x, y, side) | Code(x, y, side):
             return (x, top + y, x + side, top + y + side)
 
 

@@ -56,6 +56,32 @@ def test_a_chart_that_is_opened_and_one_that_is_printed(
     assert new_entries() == [("printed", sato.customer_id, tanaka)]
 
 
+def test_the_last_print_of_a_customer_is_told_with_who_printed(
+    store: SqliteStore, sato: Sato, clock: MovableClock, tanaka: StaffId
+) -> None:
+    other = customers.add_customer(store, Profile(name="山田"), by=tanaka, clock=clock)
+    assert customers.last_printed(store, sato.customer_id) is None
+    customers.note_printed(store, [sato.customer_id], by=tanaka, clock=clock)
+    clock.advance(timedelta(hours=1))
+    changes = customers.note_printed(store, [sato.customer_id], by=None, clock=clock)
+    assert changes.customers == {sato.customer_id}
+    customers.open_chart(store, sato.customer_id, by=tanaka, clock=clock)
+    last = customers.last_printed(store, sato.customer_id)
+    assert last == customers.LastPrint(clock.utc(), "")
+    customers.note_printed(store, [other.customer_id], by=tanaka, clock=clock)
+    last = customers.last_printed(store, other.customer_id)
+    assert last == customers.LastPrint(clock.utc(), "田中")
+
+
+def test_the_last_print_is_found_without_reading_the_whole_log(store: SqliteStore) -> None:
+    plan = store._database.rows(
+        "EXPLAIN QUERY PLAN SELECT * FROM access_log WHERE customer_id = 1 AND act = 'printed'"
+        " ORDER BY at DESC, id DESC LIMIT 1"
+    )
+    assert "access_log_printed" in str(plan)
+    assert "SCAN" not in str(plan)
+
+
 def test_a_customer_who_is_added_and_each_change(
     store: Store, sato: Sato, clock: MovableClock, tanaka: StaffId, new_entries: Entries
 ) -> None:

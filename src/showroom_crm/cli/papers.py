@@ -7,6 +7,7 @@ from showroom_crm.app import SystemClock
 from showroom_crm.cli.opening import showroom
 from showroom_crm.cli.parser import Options
 from showroom_crm.cli.speech import complain
+from showroom_crm.documents.variant import shown
 from showroom_crm.domain.follow_ups import end_of_day
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.exchange.whole_file import replacing
@@ -23,13 +24,13 @@ def chart(options: Options) -> int:
     with showroom(options) as store:
         ids = [customers.customer_with_number(store, number) for number in options.numbers]
         charts = customers.charts_for_paper(store, ids)
-        _tell_unprintable(charts)
+        _tell_unprintable(shown(charts, options.variant))
         paper = customer_chart_pdf(
             charts,
             printed_at=now,
             printed_by=_("the command line"),
             showroom=staff.showroom_name(store),
-            visit_on=now.date(),
+            variant=options.variant,
         )
         _write(options.output, paper)
         customers.note_printed(store, ids, by=None, clock=SystemClock())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Never, TypeVar
 
 from showroom_crm import __version__, app
+from showroom_crm.documents.variant import Variant
 from showroom_crm.language.catalog import DEFAULT_LANGUAGE, LANGUAGES, _, use_language
 from showroom_crm.services.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED
 
@@ -37,6 +38,7 @@ class Options(argparse.Namespace):
     words: Sequence[str] = ()
     limit: int | None = None
     numbers: Sequence[int] = ()
+    variant: Variant = Variant.FULL
     day: date | None = None
     staff: str | None = None
     until: datetime | None = None
@@ -148,6 +150,10 @@ def _add_paper_commands(command: _AddCommand) -> None:
     chart.add_argument(
         "numbers", nargs="+", type=_number(1), metavar="NUMBER", help=_("customer numbers")
     )
+    chart.add_argument(
+        "--variant", type=_variant, default=Variant.FULL, metavar="|".join(Variant),
+        help=_("the whole chart, half a page of it, or without names, phones and addresses"),
+    )  # fmt: skip
     day_sheet = command("day-sheet", _("write a day's contacts and their charts as one PDF"))
     day_sheet.add_argument(
         "--date", dest="day", type=_written(date.fromisoformat, "2026-10-03"),
@@ -179,6 +185,16 @@ def _number(least: int, most: int = sys.maxsize) -> Callable[[str], int]:
         return int(typed)
 
     return read
+
+
+def _variant(typed: str) -> Variant:
+    try:
+        return Variant(typed)
+    except ValueError:
+        told = _("“{typed}” is none of {known}")
+        raise argparse.ArgumentTypeError(
+            told.format(typed=typed, known=", ".join(Variant))
+        ) from None
 
 
 def _local_time(typed: str) -> datetime:

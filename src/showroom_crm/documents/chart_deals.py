@@ -4,7 +4,7 @@ from datetime import date
 
 from showroom_crm.documents import paper
 from showroom_crm.documents.flow import Row, baseline, gap, line_row, marked, text_rows
-from showroom_crm.documents.grid import LABEL_WIDTH, cells, labelled, section
+from showroom_crm.documents.grid import LABEL_WIDTH, cells, labelled, section, ticked
 from showroom_crm.documents.marks import Frame, right_aligned
 from showroom_crm.documents.text import BODY, QUIET, STRONG, Style, set_line, set_lines
 from showroom_crm.domain.deals import Concern, Deal, DealState, WouldBuy
@@ -32,6 +32,34 @@ def deals(chart: CustomerChart, *, visit_on: date) -> list[Row]:
     return rows
 
 
+def brief_deal(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+    """Return the open deal that is the newest: the car, and when and by whom it is decided."""
+    deal_chart = chart.current_deal
+    if deal_chart is None:
+        return []
+    decision = deal_chart.deal.decision
+    pairs = [
+        (_("Car"), deal_chart.deal.wish),
+        (_("Decision"), _decision(deal_chart.deal, visit_on) or _("Not asked yet")),
+        (_("Who decides"), decision.decided_by),
+        (_("Estimate"), _last_estimate(deal_chart, visit_on)),
+    ]
+    return section(_("Deal"), cells(pairs, most_lines=1))
+
+
+def brief_concerns(chart: CustomerChart) -> list[Row]:
+    """Return the open concerns of the newest deal, each in a line with our remedy under it."""
+    rows: list[Row] = []
+    deal_chart = chart.current_deal
+    for concern in () if deal_chart is None else deal_chart.open_concerns:
+        said = quoted(concern.words) if concern.words.strip() else ""
+        text = "　".join(part for part in (words.concern(concern.category), said) if part)
+        [first, *_rest] = ticked(" ".join(text.split()), most_lines=1)
+        remedy = _labelled(_("Remedy"), concern.remedy, most_lines=1)
+        rows += [Row(first.height, first.marks, keeps_next=bool(remedy)), *remedy]
+    return section(_("On their mind"), rows)
+
+
 def past_deals(chart: CustomerChart) -> list[Row]:
     """Return the last deals that ended, in a line each."""
     ended = [deal_chart.deal for deal_chart in chart.deals if deal_chart.deal.state.ended]
@@ -53,11 +81,8 @@ def _open_deal(chart: DealChart, visit_on: date) -> list[Row]:
     rows = marked(
         text_rows(lines, paper.TEXT_LEFT), right_aligned(paper.RIGHT, baseline(_WISH), aside)
     )
-    decision = words.decision(deal.decision)
-    if deal.decision.on is not None:
-        decision += "　" + formats.time_left(deal.decision.on, on=visit_on)
     pairs = [
-        (_("Decision"), decision or _("Not asked yet")),
+        (_("Decision"), _decision(deal, visit_on) or _("Not asked yet")),
         (_("Who decides"), deal.decision.decided_by),
         (_("Until then"), deal.decision.customer_does),
         (_("Competitor"), deal.competitor),
@@ -68,6 +93,13 @@ def _open_deal(chart: DealChart, visit_on: date) -> list[Row]:
         (_("Roles"), deal_words.roles(chart.roles)),
     ]
     return rows + cells(pairs)
+
+
+def _decision(deal: Deal, visit_on: date) -> str:
+    decision = words.decision(deal.decision)
+    if deal.decision.on is not None:
+        decision += "　" + formats.time_left(deal.decision.on, on=visit_on)
+    return decision
 
 
 def _last_estimate(chart: DealChart, visit_on: date) -> str:
@@ -103,9 +135,14 @@ def _concern(concern: Concern) -> list[Row]:
     return rows + _labelled(_("Remedy"), remedy)
 
 
-def _labelled(label: str, text: str) -> list[Row]:
+def _labelled(label: str, text: str, *, most_lines: int | None = None) -> list[Row]:
     return labelled(
-        label, text, x=_CONCERN_LEFT, width=_CONCERN_WIDTH, label_width=LABEL_WIDTH - _INDENT
+        label,
+        text,
+        x=_CONCERN_LEFT,
+        width=_CONCERN_WIDTH,
+        label_width=LABEL_WIDTH - _INDENT,
+        most_lines=most_lines,
     )
 
 

@@ -29,25 +29,38 @@ _BY_LINE = 10
 _ATTEMPTS = 5
 
 
-def last_words(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+def last_words(
+    chart: CustomerChart, *, visit_on: date, most_lines: int = _LAST_WORDS_LINES
+) -> list[Row]:
     """Return what the customer said last time, large enough to be read at a glance."""
     if chart.last_spoken is None:
         return []
     record = chart.last_spoken.record
     lines = set_lines(quoted(record.said), _LAST_WORDS, paper.TEXT_WIDTH)
-    kept = shortened(lines, _LAST_WORDS_LINES, paper.TEXT_WIDTH)
+    kept = shortened(lines, most_lines, paper.TEXT_WIDTH)
     rows = text_rows(kept, paper.TEXT_LEFT)
     return section(_("Their words last time"), rows, note=_day(record.held_at, visit_on))
 
 
-def for_next_time(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+def for_next_time(
+    chart: CustomerChart, *, visit_on: date, most_lines: int | None = None
+) -> list[Row]:
     """Return what the last meeting left to bring up or do."""
     held = [meeting for meeting, _wish in _held(chart)]
     if not held or not held[0].record.next_time.strip():
         return []
     lines = set_lines(held[0].record.next_time, BODY, paper.TEXT_WIDTH)
+    kept = shortened(lines, most_lines or len(lines), paper.TEXT_WIDTH)
     note = _day(held[0].record.held_at, visit_on)
-    return section(_("For this time"), text_rows(lines, paper.TEXT_LEFT), note=note)
+    return section(_("For this time"), text_rows(kept, paper.TEXT_LEFT), note=note)
+
+
+def latest_meetings(chart: CustomerChart, *, visit_on: date, most: int) -> list[Row]:
+    """Return the last meetings, in a line each."""
+    rows: list[Row] = []
+    for meeting, _wish in _held(chart)[:most]:
+        rows += _by_line(meeting, visit_on)
+    return section(_("Meetings"), rows)
 
 
 def attempts(chart: CustomerChart, *, visit_on: date) -> list[Row]:

@@ -54,10 +54,28 @@ def profile(chart: CustomerChart, *, visit_on: date) -> list[Row]:
     return section(_("Customer"), cells(pairs))
 
 
-def mentions(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+def brief_profile(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+    """Return where they live and who belongs to them, a line each."""
+    known = chart.customer.profile
+    people = [person_line(each, age_of(each, visit_on)) for each in known.people]
+    around = _(", ").join(part for part in (*people, known.family) if part.strip())
+    pairs = [(_("Address"), _address(known)), (_("Family"), " ".join(around.split()))]
+    return section(_("Customer"), cells(pairs, most_lines=1))
+
+
+def brief_vehicles(chart: CustomerChart, *, visit_on: date) -> list[Row]:
+    """Return the cars of today, each with the end of its 車検."""
+    rows: list[Row] = []
+    for vehicle in chart.customer.profile.vehicles:
+        if vehicle.owned:
+            rows += _vehicle_head(vehicle, visit_on)
+    return section(_("Cars"), rows)
+
+
+def mentions(chart: CustomerChart, *, visit_on: date, most: int | None = None) -> list[Row]:
     """Return what to mention on the day of the visit, each with a box to tick."""
     rows: list[Row] = []
-    for each in to_mention(chart.mentions, today=visit_on):
+    for each in to_mention(chart.mentions, today=visit_on)[:most]:
         rows += ticked(brief_words.mention(each, visit_on))
     return section(_("To mention"), rows)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from showroom_crm.documents import paper
 from showroom_crm.documents.flow import Row, baseline, beside, gap, marked, text_rows
-from showroom_crm.documents.marks import Frame, Text, level_rule
+from showroom_crm.documents.marks import Frame, Rule, Text, level_rule
 from showroom_crm.documents.text import (
     BODY,
     HEADING,
@@ -12,6 +12,7 @@ from showroom_crm.documents.text import (
     set_fitting,
     set_line,
     set_lines,
+    shortened,
 )
 
 Cell = tuple[str, str]
@@ -52,24 +53,30 @@ def labelled(
     x: float = paper.TEXT_LEFT,
     width: float = paper.TEXT_WIDTH,
     label_width: float = LABEL_WIDTH,
+    most_lines: int | None = None,
 ) -> list[Row]:
-    """Return a text of any length with a quiet label before it; no rows for no text."""
+    """Return a text with a quiet label before it, of any length or shortened; none for no text."""
     if not text.strip():
         return []
-    rows = text_rows(set_lines(text, BODY, width - label_width), x + label_width)
+    lines = set_lines(text, BODY, width - label_width)
+    lines = shortened(lines, most_lines or len(lines), width - label_width)
+    rows = text_rows(lines, x + label_width)
     [line, *_rest] = set_fitting(label, LABEL, label_width - 2 * paper.MM, least=_LEAST_LABEL)
     return marked(rows, Text(x, baseline(LABEL), line))
 
 
-def cells(pairs: Sequence[Cell]) -> list[Row]:
-    """Return label and value pairs, two short ones side by side; empty ones are left out."""
+def cells(pairs: Sequence[Cell], *, most_lines: int | None = None) -> list[Row]:
+    """Return label and value pairs, two short ones side by side; empty ones are left out.
+
+    A long one is shortened to `most_lines`, where that is given.
+    """
     rows: list[Row] = []
     waiting: list[Row] = []
     for label, text in pairs:
         if not text.strip():
             continue
         if not _is_short(text):
-            rows += waiting + labelled(label, text)
+            rows += waiting + labelled(label, text, most_lines=most_lines)
             waiting = []
         elif waiting:
             second = _half(label, text, paper.TEXT_LEFT + _HALF + _GUTTER)
@@ -80,11 +87,20 @@ def cells(pairs: Sequence[Cell]) -> list[Row]:
     return rows + waiting
 
 
-def ticked(text: str) -> list[Row]:
+def ticked(text: str, *, most_lines: int | None = None) -> list[Row]:
     """Return a text with a box before it, to be ticked by hand."""
     box = Frame(paper.TEXT_LEFT, baseline(BODY) - _TICK + 1, _TICK, _TICK, paper.THIN)
     left = paper.TEXT_LEFT + _BESIDE_TICK
-    return marked(text_rows(set_lines(text, BODY, paper.RIGHT - left), left), box)
+    lines = set_lines(text, BODY, paper.RIGHT - left)
+    return marked(
+        text_rows(shortened(lines, most_lines or len(lines), paper.RIGHT - left), left), box
+    )
+
+
+def writing_line() -> Row:
+    """Return a line to write on by hand."""
+    rule = Rule(paper.TEXT_LEFT, paper.WRITING_LINE, paper.RIGHT, paper.WRITING_LINE, dotted=True)
+    return Row(paper.WRITING_LINE, (rule,))
 
 
 def _half(label: str, text: str, x: float) -> list[Row]:

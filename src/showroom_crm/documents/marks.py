@@ -49,7 +49,17 @@ class Ink:
     drawing: Drawing
 
 
-Mark = Text | Rule | Frame | Ink
+@dataclass(frozen=True)
+class Code:
+    """A QR code of some digits in a square."""
+
+    x: float
+    y: float
+    side: float
+    digits: str
+
+
+Mark = Text | Rule | Frame | Ink | Code
 
 
 def right_aligned(right: float, y: float, line: Line) -> Text:
@@ -57,9 +67,9 @@ def right_aligned(right: float, y: float, line: Line) -> Text:
     return Text(right - line.width, y, line)
 
 
-def level_rule(y: float, *, weight: float = paper.HAIRLINE) -> Rule:
-    """Return a rule over the whole width of the grid."""
-    return Rule(paper.LEFT, y, paper.RIGHT, y, weight)
+def level_rule(y: float, *, weight: float = paper.HAIRLINE, right: float = paper.RIGHT) -> Rule:
+    """Return a rule over the whole width of the grid, or up to `right`."""
+    return Rule(paper.LEFT, y, right, y, weight)
 
 
 def lowered(mark: Mark, by: float) -> Mark:

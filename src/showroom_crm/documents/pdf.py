@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from showroom_crm.documents import paper, typefaces
 from showroom_crm.documents.flow import Page
-from showroom_crm.documents.marks import Frame, Ink, Rule, Text
+from showroom_crm.documents.marks import Code, Frame, Ink, Rule, Text
+from showroom_crm.documents.number_code import draw_code
 from showroom_crm.documents.portrait import draw_portrait
 from showroom_crm.documents.writing import PageText
 
@@ -69,10 +70,12 @@ def _draw(canvas: Canvas, page: Page) -> None:
     words.finish()
 
 
-def _draw_lines(canvas: Canvas, mark: Rule | Frame | Ink, top: float) -> None:
+def _draw_lines(canvas: Canvas, mark: Rule | Frame | Ink | Code, top: float) -> None:
     match mark:
         case Ink(x, y, side, drawing):
             draw_portrait(canvas, drawing, x=x, y=paper.HEIGHT - top - y - side, side=side)
+        case Code(x, y, side, digits):
+            draw_code(canvas, digits, x=x, y=paper.HEIGHT - top - y - side, side=side)
         case Frame(x, y, width, height, weight):
             canvas.setLineWidth(weight)
             canvas.rect(x, paper.HEIGHT - top - y - height, width, height)

@@ -224,6 +224,7 @@ SENTENCES = {
     "merge.counts_differ": N_(
         "The charts could not be merged without loss. Nothing was changed; please try again."
     ),
+    "mailing.nobody": N_("None of these customers may be written to."),
     "customer.unknown": N_("No customer has the number {number}."),
     "showroom.not_empty": N_("The data folder already holds customers. Please name an empty one."),
     "folder.not_writable": N_(

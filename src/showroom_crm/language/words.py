@@ -8,6 +8,7 @@ from showroom_crm.domain.customers import Customer, CustomerState
 from showroom_crm.domain.deals import ConcernCategory, DealState, Decision, LostReason, WouldBuy
 from showroom_crm.domain.estimates import Step
 from showroom_crm.domain.follow_ups import Channel, Plan, Urgency, late_after, urgency
+from showroom_crm.domain.mailing import Hindrance
 from showroom_crm.domain.meetings import Ending, Place
 from showroom_crm.domain.names import Honorific, honorific
 from showroom_crm.domain.occasions import OccasionKind
@@ -128,6 +129,13 @@ _CUSTOMER_STATES = {
     CustomerState.MOVED_AWAY: N_("Moved, address unknown"),
     CustomerState.DECEASED: N_("Deceased"),
     CustomerState.SUSPENDED: N_("Dealings suspended"),
+}
+_HINDRANCES = {
+    Hindrance.REFUSED: N_("post refused: {number}"),
+    Hindrance.SECRET: N_("to be kept from the family: {number}"),
+    Hindrance.NOT_ACTIVE: N_("no active customer: {number}"),
+    Hindrance.NO_NAME: N_("name not known: {number}"),
+    Hindrance.NO_ADDRESS: N_("without an address: {number}"),
 }
 _PLATE_DOUBTS = {
     PlateDoubt.FORM: N_("Is this plate complete? It is read like 品川 500 あ 12-34."),
@@ -287,6 +295,18 @@ def addressed(name: str) -> str:
             return pgettext("company", "{name}").format(name=name.strip())
         case Honorific.PERSON:
             return pgettext("person", "{name}").format(name=name.strip())
+
+
+def receiver(value: Customer) -> str:
+    """Return whom a letter is for: 様, 御中 for whatever is a company, or as it was typed."""
+    if value.profile.is_company and honorific(value.name) is Honorific.PERSON:
+        return pgettext("company", "{name}").format(name=value.name.strip())
+    return addressed(value.name)
+
+
+def hindrance(value: Hindrance, number: int) -> str:
+    """Return why so many customers get no post."""
+    return _(_HINDRANCES[value]).format(number=formats.count(number))
 
 
 def name_unknown() -> str:

@@ -1,7 +1,8 @@
 """Add a customer, edit their profile, open their chart."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from showroom_crm.domain import customers
 from showroom_crm.domain.changes import Changes, CustomerAdded
@@ -13,6 +14,14 @@ from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.services import access_log, profile_changes
 from showroom_crm.services.access_log import Act
 from showroom_crm.services.store import Store
+
+
+@dataclass(frozen=True)
+class LastPrint:
+    """When a chart was put on paper last, in UTC, and by whom; no name: by the command line."""
+
+    at: datetime
+    staff_name: str
 
 
 def add_customer(
@@ -71,10 +80,20 @@ def note_printed(
     store: Store, customer_ids: Iterable[CustomerId], *, by: StaffId | None, clock: Clock
 ) -> Changes:
     """Note that charts went onto paper or into a file."""
+    printed = tuple(customer_ids)
     with store.transaction():
-        for customer_id in customer_ids:
+        for customer_id in printed:
             access_log.record(store, Act.PRINTED, customer_id, by=by, clock=clock)
-    return Changes()
+    return Changes(customers=frozenset(printed))
+
+
+def last_printed(store: Store, customer_id: CustomerId) -> LastPrint | None:
+    """Return when something of a customer was put on paper last; None where nothing was."""
+    found = store.access_log.last_printed(customer_id)
+    if found is None:
+        return None
+    at, staff_id = found
+    return LastPrint(at, "" if staff_id is None else store.staff.get(staff_id).name)
 
 
 def customer(store: Store, customer_id: CustomerId) -> Customer:

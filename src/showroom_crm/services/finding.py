@@ -1,5 +1,6 @@
 """The customer list: its pages, the search box, the counts on the strip."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from showroom_crm.domain.showroom import Counts, ListRow, Now, Query
 from showroom_crm.services.days_off import stand_ins
 from showroom_crm.services.horizons import horizons
 from showroom_crm.services.store import Store
+
+_MOST_DIGITS = 18  # more do not fit into the database
 
 
 def page(store: Store, query: Query, *, offset: int, limit: int, clock: Clock) -> Sequence[ListRow]:
@@ -42,6 +45,17 @@ def counts(store: Store, *, staff_id: StaffId | None, clock: Clock) -> Counts:
     return store.customer_list.counts(
         staff_id=staff_id, now=_now(clock), stand_ins=stand_ins(store, clock=clock)
     )
+
+
+def numbered(store: Store, words: str) -> CustomerId | None:
+    """Return whose customer number was typed or scanned, where the words are that and no more."""
+    typed = unicodedata.normalize("NFKC", words).strip()
+    if not (typed.isascii() and typed.isdecimal()) or len(typed) > _MOST_DIGITS:
+        return None
+    if typed.startswith("0"):  # part of a phone number
+        return None
+    customer = store.customers.with_number(int(typed))
+    return None if customer is None else customer.id
 
 
 def tags(store: Store) -> Sequence[str]:

@@ -80,6 +80,12 @@ class AccessLogRows:
         entry = {"at": at, "staff_id": staff_id, "act": act, "customer_id": customer_id}
         self._database.insert(AccessLogTable, entry)
 
+    def last_printed(self, customer_id: CustomerId) -> tuple[datetime, StaffId | None] | None:
+        condition = "WHERE customer_id = ? AND act = 'printed' ORDER BY at DESC, id DESC LIMIT 1"
+        for row in self._database.select(AccessLogTable, condition, (customer_id,)):
+            return row["at"], None if row["staff_id"] is None else StaffId(row["staff_id"])
+        return None
+
 
 def _staff(row: Mapping[str, Any]) -> Staff:
     return Staff(StaffId(row["id"]), row["code"], row["name"], row["role"], row["left_on"])

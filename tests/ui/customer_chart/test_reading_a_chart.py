@@ -11,6 +11,7 @@ from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.deals import Concern, ConcernCategory, WouldBuy
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.identifiers import CustomerId
+from showroom_crm.language import formats
 from showroom_crm.language.catalog import use_language
 from showroom_crm.services import customers, first_visit, follow_ups
 from showroom_crm.services.store import Store
@@ -248,6 +249,25 @@ def test_the_next_contact_can_be_moved_and_the_chart_printed(
     with qtbot.waitSignal(chart.print_wanted) as printed:
         click(chart, "print_chart_button")
     assert printed.args == [sato.customer_id]
+
+
+def test_the_last_print_is_told_beside_the_button(
+    qtbot: QtBot, desk: Desk, panel: CustomerChartPanel, sato: Sato
+) -> None:
+    panel.show_customer(sato.customer_id)
+    told = child(panel, QLabel, "last_printed")
+    assert (told.text(), told.accessibleName()) == ("", "")
+    desk.run(
+        lambda store: customers.note_printed(
+            store, [sato.customer_id], by=desk.staff_id, clock=desk.clock
+        ),
+        origin=None,
+    )
+    printed_on = formats.day(desk.clock.utc().astimezone())
+    assert printed_on in told.text()
+    assert "田中" in told.accessibleName()
+    panel.resize(430, 640)
+    qtbot.waitUntil(lambda: printed_on not in told.text())
 
 
 def test_on_a_narrow_pane_the_next_contact_stands_below_and_nothing_is_squeezed(

@@ -10,14 +10,17 @@ from pytestqt.qtbot import QtBot
 from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.ink import Drawing, Point, Stroke
+from showroom_crm.domain.phones import Phone
 from showroom_crm.domain.showroom import Filter
-from showroom_crm.services import portraits
+from showroom_crm.services import customers, portraits
 from showroom_crm.ui.customer_list.panel import CustomerListPanel
 from showroom_crm.ui.customer_list.search_field import searchable_kana
 from showroom_crm.ui.desk import Desk
 from tests.conftest import Sato
 from tests.ui.customer_list.conftest import AddMany, NewPanel, add, names
 from tests.ui.forms import child, text_of
+
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def chosen_by(panel: CustomerListPanel) -> list[CustomerId]:
@@ -74,6 +77,44 @@ def test_return_while_composing_opens_nothing(
     compose(panel, "", commit="さとう")
     QTest.keyClick(panel.search, Qt.Key.Key_Return)
     assert told == [sato.customer_id]
+
+
+def test_a_scanned_number_opens_its_customer_and_not_one_with_it_in_the_phone(
+    desk: Desk, sato: Sato, panel: CustomerListPanel
+) -> None:
+    number = desk.read(lambda store: customers.customer(store, sato.customer_id)).number
+    phone = Phone(f"+8190{number:04}{number:04}")
+    for name in ("鈴木", "阿部"):
+        add(desk, Profile(name=name, phones=(phone,)))
+    opened: list[CustomerId] = []
+    panel.customer_opened.connect(opened.append)
+    for typed in (str(number), f" {number} ", str(number).translate(FULL_WIDTH)):
+        panel.search.setText(typed)
+        assert len(names(panel)) == 3
+        QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert opened == [sato.customer_id] * 3
+    assert panel.chosen == sato.customer_id
+
+
+def test_a_scanned_number_opens_a_customer_whom_the_filter_hides(
+    desk: Desk, sato: Sato, panel: CustomerListPanel
+) -> None:
+    other = add(desk, Profile(name="鈴木"))
+    number = desk.read(lambda store: customers.customer(store, other)).number
+    panel.set_filter(Filter.TODAY)
+    panel.search.setText(str(number))
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert panel.chosen == other
+
+
+@pytest.mark.parametrize("typed", ["0901234", "9" * 30, "999999", "²", "佐藤"])
+def test_what_is_nobodys_number_opens_the_first_one_found_or_nothing(
+    desk: Desk, sato: Sato, panel: CustomerListPanel, typed: str
+) -> None:
+    told = chosen_by(panel)
+    panel.search.setText(typed)
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert told == ([sato.customer_id] if names(panel) else [])
 
 
 def test_arrow_down_goes_into_the_list_and_up_comes_back(

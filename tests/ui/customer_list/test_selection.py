@@ -34,7 +34,12 @@ def wished(panel: CustomerListPanel, button: str) -> list[CustomerId]:
     """Return for whom something is wished by a click on a button of the bar."""
     told: list[list[CustomerId]] = []
     selection = panel.selection
-    for wish in (selection.print_wanted, selection.export_wanted, selection.hand_over_wanted):
+    for wish in (
+        selection.print_wanted,
+        selection.labels_wanted,
+        selection.export_wanted,
+        selection.hand_over_wanted,
+    ):
         wish.connect(told.append)
     click(panel, button)
     (customers,) = told

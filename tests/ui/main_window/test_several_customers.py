@@ -21,6 +21,7 @@ from showroom_crm.ui.customer_export.dialog import CustomerExportDialog
 from showroom_crm.ui.customer_list.columns import ColumnOf
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.hand_over.dialog import HandOverDialog
+from showroom_crm.ui.labels.dialog import LabelsPreview
 from showroom_crm.ui.main_window.window import MainWindow
 from tests.conftest import Sato
 from tests.ui.customer_list.conftest import add
@@ -61,6 +62,17 @@ def test_ctrl_p_prints_the_charts_of_those_who_are_selected(
         True,
         False,
     ]
+
+
+def test_those_who_are_selected_get_address_labels(
+    qtbot: QtBot, window: MainWindow, chosen: list[CustomerId]
+) -> None:
+    click(window, "labels_selected")
+    preview = dialog(LabelsPreview)
+    qtbot.waitUntil(lambda: bool(preview.pdf), timeout=20_000)
+    [page] = pypdf.PdfReader(io.BytesIO(preview.pdf)).pages
+    assert "佐藤 健一 様" in page.extract_text()
+    assert "高橋 美咲" not in page.extract_text()
 
 
 def test_those_who_are_selected_are_written_to_a_file_and_the_others_are_not(

@@ -37,6 +37,8 @@ class AccessLog(Protocol):
     def record(
         self, act: str, customer_id: CustomerId | None, *, staff_id: StaffId | None, at: datetime
     ) -> None: ...
+    def last_printed(self, customer_id: CustomerId) -> tuple[datetime, StaffId | None] | None:
+        """Return the UTC moment of a customer's last print, and who printed; None: never."""
 
 
 class HandOvers(Protocol):

@@ -1,21 +1,22 @@
 """See a customer chart as it will be printed, then print or save it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from showroom_crm.documents.variant import Variant, shown
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers, staff
 from showroom_crm.ui.chart_preview.paper_preview import PaperPreview, Sheet
+from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.desk import Desk
 
 
 class ChartPreview(PaperPreview):
-    """The charts of one customer or several."""
+    """The charts of one customer or several, in the variant that is chosen above them."""
 
     def __init__(
         self, desk: Desk, customer_ids: Sequence[CustomerId], parent: QWidget | None = None
@@ -29,12 +30,25 @@ class ChartPreview(PaperPreview):
             parent=parent,
         )
 
+    def choices(self) -> QWidget:
+        """Return the choice of a variant."""
+        captions = (
+            (Variant.FULL, _("Whole chart")),
+            (Variant.BRIEF, _("Half a page")),
+            (Variant.ANONYMOUS, _("Without personal data")),
+        )
+        self._variant = Choices("variant", captions)
+        self._variant.setAccessibleName(_("What is printed"))
+        self._variant.changed.connect(self.lay_out_again)
+        return self._variant
+
     def layout_work(self) -> Callable[[], Sheet]:
         """Return the work of laying the charts out."""
         desk, customer_ids = self._desk, self._customer_ids
         showroom = desk.read(staff.showroom_name)
         printed_by = "" if desk.staff is None else desk.staff.name
         now = desk.clock.local()
+        variant = Variant(self._variant.value())
 
         def lay_out() -> Sheet:
             # WORKAROUND(91 ms to import reportlab): loaded at first use, in the worker
@@ -46,10 +60,10 @@ class ChartPreview(PaperPreview):
                 printed_at=now,
                 printed_by=printed_by,
                 showroom=showroom,
-                visit_on=_visit_day(charts, now.date()),
+                variant=variant,
             )
             numbers = "-".join(str(chart.customer.number) for chart in charts[:3])
-            return Sheet(pdf, f"chart-{numbers}.pdf", _boxed_words(charts))
+            return Sheet(pdf, f"chart-{numbers}.pdf", _boxed_words(shown(charts, variant)))
 
         return lay_out
 
@@ -62,12 +76,6 @@ class ChartPreview(PaperPreview):
             ),
             origin=self,
         )
-
-
-def _visit_day(charts: Sequence[CustomerChart], today: date) -> date:
-    """Ages and times left are those of the day the sheet is for: the next contact's."""
-    planned = [chart.next_contact for chart in charts if chart.next_contact]
-    return max(today, min((each.plan.at.date() for each in planned), default=today))
 
 
 def _boxed_words(charts: Sequence[CustomerChart]) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import FileUnreadable, RuleBroken, ShowroomError, Unreachable
+from showroom_crm.domain.identifiers import CustomerId
 from showroom_crm.exchange.whole_file import replacing
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
@@ -36,11 +37,13 @@ _BUSY_WIDTH = 120
 
 @dataclass(frozen=True)
 class Sheet:
-    """What was laid out: the PDF, the name of a file for it, and what is to be known of it."""
+    """What was laid out: the PDF, the name of a file for it, what is to be known of it, and
+    whom it is about where that is not known before."""
 
     pdf: bytes
     file_name: str
     warnings: str = ""
+    customers: tuple[CustomerId, ...] = ()
 
 
 class PaperPreview(QDialog):
@@ -59,6 +62,7 @@ class PaperPreview(QDialog):
         self._desk = desk
         self._pages_words = pages
         self.pdf = b""
+        self.customers: tuple[CustomerId, ...] = ()
         self._file_name = ""
         self._job: BackgroundJob | None = None
         self._buffer = QBuffer(self)
@@ -71,6 +75,18 @@ class PaperPreview(QDialog):
     def layout_work(self) -> Callable[[], Sheet]:
         """Return the work of laying it out, which is done in a thread of its own."""
         raise NotImplementedError
+
+    def choices(self) -> QWidget | None:
+        """Return what stands above the pages and says what is laid out; None for nothing."""
+        return None
+
+    def lay_out_again(self) -> None:
+        """Lay it out as it is wished now; what was on its way is dropped."""
+        self._print.setEnabled(False)
+        self._save.setEnabled(False)
+        self._busy.show()
+        self._tell(_("Preparing the sheet …"))
+        self._lay_out()
 
     def note_printed(self) -> Changes | None:
         """Note that it was put on paper or into a file; None when that was refused."""
@@ -121,6 +137,9 @@ class PaperPreview(QDialog):
             foot.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
+        above = self.choices()
+        if above is not None:
+            layout.addWidget(above)
         layout.addWidget(self._view, 1)
         layout.addLayout(foot)
 
@@ -137,27 +156,36 @@ class PaperPreview(QDialog):
         self._job.start()
 
     def _show_pages(self, sheet: Sheet) -> None:
-        if self._job is None:  # closed while the sheet was on its way
+        if self._is_not_waited_for():
             return
         self._forget_job()
+        first = not self.pdf
         self.pdf, self._file_name = sheet.pdf, sheet.file_name
+        self.customers = sheet.customers
         # From memory: a file of a person's data would be left behind by a crash.
+        self._document.close()
+        self._buffer.close()
         self._buffer.setData(QByteArray(self.pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
         self._print.setEnabled(True)
         self._save.setEnabled(True)
-        self._print.setFocus()
+        if first:
+            self._print.setFocus()
         self._tell(sheet.warnings, fault=True)
 
     def _show_failure(self, fault: Exception) -> None:
-        if self._job is None:
+        if self._is_not_waited_for():
             return
         self._forget_job()
         if isinstance(fault, ShowroomError):
             self._tell(sentence(fault), fault=True)
         else:
             self._tell(_("The sheet could not be prepared"), fault=True)
+
+    def _is_not_waited_for(self) -> bool:
+        """Tell whether who speaks was left: by closing, or for another choice."""
+        return self._job is None or self.sender() is not self._job
 
     def _forget_job(self) -> None:
         self._job = None

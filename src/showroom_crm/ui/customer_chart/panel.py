@@ -24,6 +24,7 @@ from showroom_crm.services.staff import all_staff
 from showroom_crm.ui.buttons import button
 from showroom_crm.ui.customer_chart.head import ChartHead
 from showroom_crm.ui.customer_chart.invitation import invitation
+from showroom_crm.ui.customer_chart.last_printed import LastPrinted
 from showroom_crm.ui.customer_chart.more_button import MoreButton
 from showroom_crm.ui.customer_chart.profile_editing import ProfileEditing, has_draft
 from showroom_crm.ui.customer_chart.share_line import ShareLine
@@ -202,12 +203,14 @@ class CustomerChartPanel(QWidget):
         self._meeting = button("record_meeting_button", _("Record meeting  F4"), style="primary")
         self._call = button("record_call_button", _("Record contact  F6"))
         self._print = button("print_chart_button", _("Print chart  Ctrl+P"))
+        self._last_printed = LastPrinted(self._desk)
         self._more = MoreButton()
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addWidget(self._meeting)
         row.addWidget(self._call)
         row.addWidget(self._print)
+        row.addWidget(self._last_printed, 1)
         row.addStretch()
         row.addWidget(self._more)
         return row
@@ -248,6 +251,7 @@ class CustomerChartPanel(QWidget):
         names = {member.id: member.name for member in self._desk.read(all_staff)}
         self._head.show_chart(chart, now)
         self._share.show_customer(None if present else chart.customer.id)
+        self._last_printed.show_customer(chart.customer.id)
         self._drawn_name.setText(words.customer(chart.customer))
         self.tabs.show_chart(chart, names, now.date())
 
@@ -301,7 +305,7 @@ class CustomerChartPanel(QWidget):
         self._edit_where_left()
 
     def _show_acts(self) -> None:
-        for act in (self._edit, self._call, self._print, self._more):
+        for act in (self._edit, self._call, self._print, self._last_printed, self._more):
             act.setVisible(not self._desk.customer_present)
 
     def _read_mode(self) -> None:

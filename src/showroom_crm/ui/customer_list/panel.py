@@ -10,6 +10,7 @@ from showroom_crm.domain.saved_views import SavedView
 from showroom_crm.domain.showroom import Filter, Query
 from showroom_crm.language import sentences
 from showroom_crm.language.catalog import _
+from showroom_crm.services import finding
 from showroom_crm.ui.customer_list.empty_page import EmptyPage
 from showroom_crm.ui.customer_list.filter_bar import FilterBar
 from showroom_crm.ui.customer_list.kept_columns import KeptColumns
@@ -217,6 +218,15 @@ class CustomerListPanel(QWidget):
             self.table.choose_row(max(0, self.table.currentIndex().row()))
 
     def _open_first(self) -> None:
+        """Open the customer whose number stands in the box, or the first one found.
+
+        A number of the printed chart is in the phone numbers of others too.
+        """
+        numbered = self._desk.read(lambda store: finding.numbered(store, self.search.words))
+        if numbered is not None:
+            self.select(numbered)
+            self.customer_opened.emit(numbered)
+            return
         if self.model.rowCount():
             row = max(0, self.table.currentIndex().row())
             self.table.choose_row(row)

@@ -15,6 +15,7 @@ class Selection(QObject):
     Signals:
     number_changed(int): so many customers are selected now, in memory or not.
     print_wanted(list[CustomerId]): their charts on paper, in the order of the list.
+    labels_wanted(list[CustomerId]): their addresses on labels, in that order.
     export_wanted(list[CustomerId]): their records as a file.
     hand_over_wanted(list[CustomerId]): another rep for them.
     ended(): select nobody but the one whose chart is open.
@@ -22,6 +23,7 @@ class Selection(QObject):
 
     number_changed = Signal(int)
     print_wanted = Signal(object)
+    labels_wanted = Signal(object)
     export_wanted = Signal(object)
     hand_over_wanted = Signal(object)
     ended = Signal()
@@ -32,6 +34,7 @@ class Selection(QObject):
         self._model = model
         self.bar = SelectionBar(parent)
         self.bar.print_wanted.connect(self.ask_for_print)
+        self.bar.labels_wanted.connect(lambda: self.labels_wanted.emit(self._customers()))
         self.bar.export_wanted.connect(lambda: self.export_wanted.emit(self._customers()))
         self.bar.hand_over_wanted.connect(lambda: self.hand_over_wanted.emit(self._customers()))
         self.bar.ended.connect(self.ended)

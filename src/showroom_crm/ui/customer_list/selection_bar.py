@@ -15,12 +15,14 @@ class SelectionBar(QWidget):
 
     Signals:
     print_wanted(): their charts on paper.
+    labels_wanted(): their addresses on labels.
     export_wanted(): their records as a file.
     hand_over_wanted(): another rep for them.
     ended(): select nobody but the one whose chart is open.
     """
 
     print_wanted = Signal()
+    labels_wanted = Signal()
     export_wanted = Signal()
     hand_over_wanted = Signal()
     ended = Signal()
@@ -35,6 +37,7 @@ class SelectionBar(QWidget):
         line.addWidget(self._number)
         for name, caption, wish in (
             ("print_selected", _("Print charts"), self.print_wanted),
+            ("labels_selected", _("Address labels"), self.labels_wanted),
             ("export_selected", _("Export"), self.export_wanted),
             ("hand_over_selected", _("Change rep"), self.hand_over_wanted),
             ("end_selection", _("× Deselect"), self.ended),

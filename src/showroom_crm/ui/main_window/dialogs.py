@@ -86,6 +86,15 @@ class Dialogs(TalkDialogs):
             ("print", *customer_ids), lambda: ChartPreview(self._desk, customer_ids, self._window)
         )
 
+    def print_labels(self, customer_ids: Sequence[CustomerId]) -> None:
+        """Show the address labels of several customers as they come out on paper."""
+        from showroom_crm.ui.labels.dialog import LabelsPreview
+
+        self._show(
+            ("labels", *customer_ids),
+            lambda: LabelsPreview(self._desk, customer_ids, self._window),
+        )
+
     def export_customers(self, customer_ids: Sequence[CustomerId]) -> None:
         """Write customers into a file."""
         from showroom_crm.ui.customer_export.dialog import CustomerExportDialog

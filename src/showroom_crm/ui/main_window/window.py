@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         panel.customer_opened.connect(self._enter_chart)
         panel.new_customer_wanted.connect(dialogs.new_customer)
         panel.selection.print_wanted.connect(dialogs.print_charts)
+        panel.selection.labels_wanted.connect(dialogs.print_labels)
         panel.selection.export_wanted.connect(dialogs.export_customers)
         panel.selection.hand_over_wanted.connect(dialogs.hand_over)
         chart.chart_built.connect(self._serve_chart)

@@ -1,0 +1,1 @@
+"""Address labels of several customers, as they will be printed."""
