@@ -89,6 +89,19 @@ def test_at_its_time_only_an_outcome_ends_a_reminder(
     assert fired(store, clock) == [True]
 
 
+def test_neither_does_it_after_the_clock_was_set_back_before_its_time(
+    store: Store, sato: Sato, clock: MovableClock
+) -> None:
+    clock.set(CALL.at)
+    [alert] = reminders.fire_due(store, clock=clock)
+    clock.advance(-TEN_MINUTES)
+    with pytest.raises(RuleBroken) as refused:
+        reminders.acknowledge(store, alert.reminder.id, clock=clock)
+    assert refused.value.key == "reminder.at_its_time"
+    clock.set(CALL.at)
+    assert fired(store, clock) == [True]
+
+
 def test_what_was_missed_whole_is_told_once_and_not_once_a_lead_time(
     store: Store, sato: Sato, clock: MovableClock
 ) -> None:

@@ -11,7 +11,8 @@ from showroom_crm.services.store import Store
 from showroom_crm.storage.store import SqliteStore
 
 FULL = StoreFailed("database.full")
-_WRITTEN_LAST = ("access_log", "draft", "message", "setting")
+_ADDED_LAST = ("access_log", "draft", "message", "setting")
+_CHANGED_LAST = ("reminder",)
 
 
 @contextmanager
@@ -34,11 +35,12 @@ def no_room(store: Store) -> Iterator[str]:
     """Let the database itself refuse the last write of each act; gives the sentence for it."""
     assert isinstance(store, SqliteStore)
     rows = store._database.rows
-    for table in _WRITTEN_LAST:
+    writes = dict.fromkeys(_ADDED_LAST, "INSERT") | dict.fromkeys(_CHANGED_LAST, "UPDATE")
+    for table, write in writes.items():
         rows(
-            f"CREATE TEMP TRIGGER no_room_in_{table} BEFORE INSERT ON {table}"
+            f"CREATE TEMP TRIGGER no_room_in_{table} BEFORE {write} ON {table}"
             " BEGIN SELECT raise(ABORT, 'database or disk is full'); END"
         )
     yield sentence(FULL)
-    for table in _WRITTEN_LAST:
+    for table in writes:
         rows(f"DROP TRIGGER no_room_in_{table}")

@@ -181,7 +181,7 @@ class DueContact:
 
     `mentions` are all of the customer's; `to_mention` tells which of them a day brings up.
     `manager_words` and `concerns` are those on its deal. `stand_in` does it while `staff` is
-    not there. `tries_in_vain` counts how often nobody was reached since the last talk.
+    not there.
     """
 
     follow_up: FollowUp
@@ -192,16 +192,16 @@ class DueContact:
     manager_words: tuple[ManagerWord, ...] = ()
     concerns: tuple[Concern, ...] = ()
     stand_in: Staff | None = None
-    tries_in_vain: int = 0
 
 
 @dataclass(frozen=True)
 class Alert:
-    """A reminder to show now."""
+    """A reminder to show now; `tries_in_vain` are those since the customer was last reached."""
 
     reminder: Reminder
     contact: DueContact
     portrait: Drawing | None
+    tries_in_vain: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Which reminders are due, and what a rep does with one (R4)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from showroom_crm.domain import reminders
@@ -18,8 +19,21 @@ from showroom_crm.services.lead_times import lead_times
 from showroom_crm.services.store import Store
 
 
+@dataclass(frozen=True)
+class Fired:
+    """What to show, the oldest promise first, and when the next reminder is due, wall-clock."""
+
+    due: Sequence[Alert]
+    upcoming: datetime | None
+
+
 def fire_due(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Sequence[Alert]:
-    """Mark every reminder that is due as fired, and return what to show, oldest promise first.
+    """Return what to show, as `fire` does."""
+    return fire(store, shown=shown, clock=clock).due
+
+
+def fire(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Fired:
+    """Mark every reminder that is due as fired, and tell what to show and what comes next.
 
     A contact is shown once: what comes before it ends when the next of its reminders is due.
 
@@ -30,7 +44,9 @@ def fire_due(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Sequ
     known = {alert.reminder.mark: alert for alert in shown}
     now = clock.local()
     with store.transaction():
-        for follow_up, moment in _moments_before(store, since=now, until=now):
+        armed = store.reminders.next_due(after=now)
+        before = list(_moments_before(store, since=now, until=armed or now))
+        for follow_up, moment in before:
             if moment <= now:
                 store.reminders.arm_before(follow_up, moment)
         all_due = store.reminders.due(now=now)
@@ -39,7 +55,8 @@ def fire_due(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Sequ
         if first or len(due) < len(all_due):
             store.reminders.end_before(due, at=clock.utc())
             store.reminders.fire(first, at=clock.utc())
-        return [known.get(reminder.mark) or _alert(store, reminder) for reminder in due]
+        alerts = [known.get(reminder.mark) or _alert(store, reminder) for reminder in due]
+        return Fired(alerts, _earliest(armed, before, after=now))
 
 
 def waiting(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Sequence[Alert]:
@@ -58,8 +75,7 @@ def acknowledge(store: Store, reminder_id: ReminderId, *, clock: Clock) -> Chang
     Raises RuleBroken: "reminder.at_its_time".
     """
     with store.transaction():
-        due = store.reminders.due(now=clock.local())
-        if any(each.id == reminder_id and not each.lead for each in due):
+        if not store.reminders.get(reminder_id).lead:
             raise RuleBroken("reminder.at_its_time")
         store.reminders.end([reminder_id], at=clock.utc())
     return Changes()
@@ -77,10 +93,8 @@ def next_due(store: Store, *, clock: Clock) -> datetime | None:
     """Return when the next reminder is due that has not fired yet, wall-clock."""
     now = clock.local()
     armed = store.reminders.next_due(after=now)
-    if armed is None:
-        return None
-    before = _moments_before(store, since=now, until=armed)
-    return min([armed, *(moment for _contact, moment in before if moment > now)])
+    before = _moments_before(store, since=now, until=armed or now)
+    return _earliest(armed, before, after=now)
 
 
 def next_promises(
@@ -117,9 +131,18 @@ def _moments_before(
             yield follow_up, moment
 
 
+def _earliest(
+    armed: datetime | None, before: Iterable[tuple[FollowUp, datetime]], *, after: datetime
+) -> datetime | None:
+    ahead = [moment for _contact, moment in before if moment > after]
+    return min(ahead if armed is None else [armed, *ahead], default=None)
+
+
 def _alert(store: Store, reminder: Reminder) -> Alert:
     contact = store.charts.contact(reminder.follow_up_id)
-    return Alert(reminder, contact, _portrait(store, contact.customer.id))
+    customer_id = contact.customer.id
+    tried = store.attempts.tries_in_vain(customer_id)
+    return Alert(reminder, contact, _portrait(store, customer_id), tried)
 
 
 def _portrait(store: Store, customer_id: CustomerId) -> Drawing | None:

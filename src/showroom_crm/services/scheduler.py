@@ -68,24 +68,27 @@ class Scheduler:
         if self.paused_until is not None and self._pause_is_over(self.paused_until):
             self.resume()
         awake_since = self._clock.local() - timedelta(seconds=self._monotonic())
-        # Asked before firing: what falls due between the two is then fired at once.
-        upcoming = reminders.next_due(store, clock=self._clock)
         if self.paused_until is not None:
+            upcoming = reminders.next_due(store, clock=self._clock)
             self.due = tuple(reminders.waiting(store, shown=self.due, clock=self._clock))
             fired: tuple[Alert, ...] = ()
         else:
-            fired = self._fire(store)
+            fired, upcoming = self._fire(store)
         self.last_looked = self._clock.local()
         jumped = self._jumped(awake_since)
         return Look(self.due, fired, self._until(upcoming), jumped)
 
-    def _fire(self, store: Store) -> tuple[Alert, ...]:
-        """Return what came to the screen; off it, a contact may have changed, and is read anew."""
+    def _fire(self, store: Store) -> tuple[tuple[Alert, ...], datetime | None]:
+        """Return what came to the screen, and when the next is due.
+
+        What is off the screen may have changed, and is read anew.
+        """
         shown = [alert for alert in self.due if alert.reminder.mark in self._on_screen]
-        self.due = tuple(reminders.fire_due(store, shown=shown, clock=self._clock))
+        found = reminders.fire(store, shown=shown, clock=self._clock)
+        self.due = tuple(found.due)
         fired = tuple(each for each in self.due if each.reminder.mark not in self._on_screen)
         self._on_screen = frozenset(alert.reminder.mark for alert in self.due)
-        return fired
+        return fired, found.upcoming
 
     def _pause_is_over(self, until: datetime) -> bool:
         return self._clock.local() >= until or self._monotonic() >= self._pause_ends

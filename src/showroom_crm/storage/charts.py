@@ -4,7 +4,6 @@ import string
 from collections.abc import Sequence
 from datetime import datetime
 
-from showroom_crm.domain.attempts import in_vain
 from showroom_crm.domain.days_off import StandIn, whose
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.follow_ups import FollowUp
@@ -36,7 +35,6 @@ _LAST_WORDS = """
     SELECT said FROM meeting WHERE customer_id = ? AND trim(said, ?) <> ''
     ORDER BY held_at DESC, id DESC LIMIT 1
 """
-_LAST_TALK = "SELECT max(held_at) FROM meeting WHERE customer_id = ?"
 _BLANK = (
     string.whitespace
     + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
@@ -156,7 +154,6 @@ class Charts:
             manager_words=() if deal_id is None else tuple(self._manager_words.of_deal(deal_id)),
             concerns=() if deal_id is None else tuple(self._deals.concerns(deal_id)),
             stand_in=self._stand_in(follow_up, stand_ins),
-            tries_in_vain=self._tries_in_vain(follow_up.customer_id),
         )
 
     def waiting_deals(self, *, staff_id: StaffId | None) -> Sequence[WaitingDeal]:
@@ -171,11 +168,6 @@ class Charts:
 
     def _last_words(self, customer_id: CustomerId) -> str:
         return self._database.value(_LAST_WORDS, (customer_id, _BLANK)) or ""
-
-    def _tries_in_vain(self, customer_id: CustomerId) -> int:
-        held_at: str | None = self._database.value(_LAST_TALK, (customer_id,))
-        since = None if held_at is None else datetime.fromisoformat(held_at)
-        return len(in_vain(self._attempts.of_customer(customer_id), since=since))
 
     def _staff_member(self, staff_id: StaffId | None) -> Staff | None:
         return None if staff_id is None else self._staff.get(staff_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from showroom_crm.domain.attempts import Attempt
+from showroom_crm.domain.attempts import Attempt, tries_in_vain
 from showroom_crm.domain.history import Event, MeetingVersion
 from showroom_crm.domain.identifiers import AttemptId, CustomerId, MeetingId, StaffId
 from showroom_crm.domain.meetings import Record
@@ -16,6 +16,7 @@ _ATTEMPT_FIELDS = (
     "staff_id", "number",
 )  # fmt: skip
 _EVENT_FIELDS = ("customer_id", "kind", "at", "details", "deal_id", "staff_id")
+_LAST_TALK = "SELECT max(held_at) FROM meeting WHERE customer_id = ?"
 _RECORD_FIELDS = ("held_at", "place", "attendees", "said", "proposed", "next_time", "tags")
 
 
@@ -43,6 +44,12 @@ class AttemptRows:
             )
             for row in rows
         ]
+
+    def tries_in_vain(self, customer_id: CustomerId) -> int:
+        """Return how many tries failed since the customer was last met or reached."""
+        held_at: str | None = self._database.value(_LAST_TALK, (customer_id,))
+        since = None if held_at is None else datetime.fromisoformat(held_at)
+        return tries_in_vain(self.of_customer(customer_id), since=since)
 
 
 class EventRows:

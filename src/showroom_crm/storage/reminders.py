@@ -1,7 +1,8 @@
 """The marks of reminders: due, fired, ended (R4)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from showroom_crm.domain.follow_ups import FollowUp
 from showroom_crm.domain.identifiers import FollowUpId, ReminderId
@@ -38,17 +39,14 @@ class ReminderRows:
             " WHERE id = follow_up_id AND status = 'planned') ORDER BY agreed_for, id",
             (wall_clock_text(now),),
         )
-        return [
-            Reminder(
-                id=ReminderId(row["id"]),
-                follow_up_id=FollowUpId(row["follow_up_id"]),
-                agreed_for=row["agreed_for"],
-                due_at=row["due_at"],
-                again=row["fired_at"] is not None,
-                lead=timedelta(minutes=row["lead_minutes"]),
-            )
-            for row in rows
-        ]
+        return [_reminder(row) for row in rows]
+
+    def get(self, reminder_id: ReminderId) -> Reminder:
+        """Return a reminder, ended or not. Raises KeyError where there is none."""
+        rows = self._database.select(ReminderTable, "WHERE id = ?", (reminder_id,))
+        if not rows:
+            raise KeyError(reminder_id)
+        return _reminder(rows[0])
 
     def fire(self, reminder_ids: Collection[ReminderId], *, at: datetime) -> None:
         """Mark reminders as fired; one that fired before keeps its first moment."""
@@ -87,3 +85,14 @@ class ReminderRows:
             (wall_clock_text(after),),
         )
         return None if due_at is None else datetime.fromisoformat(due_at)
+
+
+def _reminder(row: Mapping[str, Any]) -> Reminder:
+    return Reminder(
+        id=ReminderId(row["id"]),
+        follow_up_id=FollowUpId(row["follow_up_id"]),
+        agreed_for=row["agreed_for"],
+        due_at=row["due_at"],
+        again=row["fired_at"] is not None,
+        lead=timedelta(minutes=row["lead_minutes"]),
+    )

@@ -25,6 +25,7 @@ from showroom_crm.ui.reminder.watcher import ReminderWatcher
 from showroom_crm.ui.workplace import Workplace
 from tests.conftest import CALL, MovableClock, Sato
 from tests.ui.forms import child, click, text_of
+from tests.ui.refusing import no_room
 from tests.ui.reminder.conftest import PROMISED, Promise
 
 TEN_MINUTES = timedelta(minutes=10)
@@ -88,6 +89,41 @@ def test_left_alone_it_becomes_the_one_at_the_time(
     watcher.check()
     assert text_of(the_popup(stack), "reminder_standing").startswith("◐ 本日 15:00")
     assert len(stack.alerts) == 1
+
+
+def test_a_clock_set_back_turns_no_reminder_into_one_that_is_only_taken_in(
+    due: ReminderPopup, stack: ReminderStack, clock: MovableClock
+) -> None:
+    clock.advance(-TEN_MINUTES)
+    stack.show_time()
+    assert child(due, QPushButton, "reminder_record").isVisible()
+    assert not child(due, QPushButton, "reminder_acknowledge").isVisible()
+
+
+@pytest.mark.parametrize("act", ["retry_0", "later_5"])
+def test_what_cannot_be_saved_is_said_and_the_reminder_stays(
+    due: ReminderPopup, stack: ReminderStack, sato: Sato, store: Store, act: str
+) -> None:
+    with no_room(store) as sentence:
+        choose(due, act)
+        assert text_of(due, "reminder_popup_fault") == sentence
+        assert stack.windows == (due,)
+    chart = store.charts.chart(sato.customer_id)
+    assert chart.attempts == ()
+    assert [each.id for each in chart.planned] == [sato.follow_up_id]
+    choose(due, act)
+    assert not stack.windows
+
+
+def test_one_before_its_time_that_cannot_be_taken_in_stays(
+    early: ReminderPopup, stack: ReminderStack, store: Store
+) -> None:
+    with no_room(store) as sentence:
+        click(early, "reminder_acknowledge")
+        assert text_of(early, "reminder_popup_fault") == sentence
+        assert stack.windows == (early,)
+    click(early, "reminder_acknowledge")
+    assert not stack.windows
 
 
 def test_nobody_was_there_is_kept_and_tried_again_in_one_click(

@@ -92,7 +92,7 @@ def test_a_watcher_that_fails_is_told_with_the_last_good_check(
     watcher.check()
     clock.advance(timedelta(minutes=7))
     with monkeypatch.context() as broken:
-        broken.setattr(reminders, "fire_due", _busy)
+        broken.setattr(reminders, "fire", _busy)
         watcher.check()
         assert watch_words.watching(well=False) in tray.watch_words()
         assert "12:00" in tray.watch_words()

@@ -178,7 +178,7 @@ def test_a_check_that_fails_is_told_and_tried_again(
     watcher.check()
     clock.set(CALL.at)
     with monkeypatch.context() as broken:
-        broken.setattr(reminders, "fire_due", _busy)
+        broken.setattr(reminders, "fire", _busy)
         watcher.check()
         assert [type(fault) for fault in seen.faults] == [StoreFailed]
         assert watcher.fault is seen.faults[0]

@@ -36,7 +36,7 @@ def offer(alert: Alert, days: ShowroomDays, now: datetime) -> Offer:
     return Offer(
         plan.channel,
         now,
-        before=now < plan.at,
+        before=bool(alert.reminder.lead),
         retries=retries(plan.at, days, now=now),
     )
 
@@ -74,18 +74,11 @@ class AlertActions(QWidget):
         self._record.clicked.connect(self.record_chosen)
         self._retry, self._retry_menu = _menu_button("reminder_retry", "", look)
         self._later, self._later_menu = _menu_button("reminder_later", _("Later"), look)
-        move = _button("reminder_move", _("Move"), "link")
-        move.clicked.connect(self.move_chosen)
-        on_paper = _button("reminder_print", _("Print chart"), "link")
-        on_paper.clicked.connect(self.print_chosen)
         chart = _button("reminder_chart", _("Open chart"), "link")
         chart.clicked.connect(self.chart_chosen)
         self.last_stop = chart
         now = (self._acknowledge, self._record, self._retry, self._later)
-        ways_on = (chart,) if quiet else (move, on_paper, chart)
-        for unused in (move, on_paper) if quiet else ():
-            unused.setParent(None)
-        self._lay_out(now, ways_on)
+        self._lay_out(now, (chart,) if quiet else (*self._more_ways_on(), chart))
         self.set_offer(offer)
 
     def set_offer(self, offer: Offer) -> None:
@@ -97,6 +90,13 @@ class AlertActions(QWidget):
         self._acknowledge.setVisible(offer.before)
         self._fill_later(offer.now)
         self._fill_retries(offer)
+
+    def _more_ways_on(self) -> tuple[QPushButton, QPushButton]:
+        move = _button("reminder_move", _("Move"), "link")
+        move.clicked.connect(self.move_chosen)
+        on_paper = _button("reminder_print", _("Print chart"), "link")
+        on_paper.clicked.connect(self.print_chosen)
+        return move, on_paper
 
     def _lay_out(self, now: Sequence[QPushButton], ways_on: Sequence[QPushButton]) -> None:
         rows = QVBoxLayout(self)

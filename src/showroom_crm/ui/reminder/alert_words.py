@@ -88,9 +88,9 @@ def bring(things: str) -> str:
     return _("Bring: {things}").format(things=things)
 
 
-def tried(contact: DueContact) -> str:
+def tried(alert: Alert) -> str:
     """Return how often nobody was reached since the last talk; empty where that is never."""
-    number = contact.tries_in_vain
+    number = alert.tries_in_vain
     if not number:
         return ""
     tries = ngettext("{number} try in vain so far", "{number} tries in vain so far", number)

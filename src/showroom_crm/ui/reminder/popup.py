@@ -128,7 +128,7 @@ class ReminderPopup(ReminderWindow):
         self._refusals.setText(alert_words.refusals(alert.contact))
         self._refusals.setVisible(bool(profile.reach.refusals))
         self._phone.setVisible(not self.quiet)
-        tried = alert_words.tried(alert.contact)
+        tried = alert_words.tried(alert)
         self._tried.setText(tried)
         self._tried.setVisible(bool(tried) and not self.quiet)
         self._agreement.setText(words.agreement(plan))
