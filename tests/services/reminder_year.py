@@ -12,6 +12,7 @@ from pathlib import Path
 from showroom_crm.domain.attempts import RESULTS_OF, Attempt
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.identifiers import CustomerId, ReminderId
+from showroom_crm.domain.reminders import later_choices
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.services import calls, follow_ups, reminders
 from showroom_crm.services.scheduler import LONGEST_WAIT, Look, Scheduler
@@ -28,7 +29,7 @@ _MILLISECOND = timedelta(milliseconds=1)
 _MINUTE_SECONDS = LONGEST_WAIT.total_seconds()
 _LEAD_TIMES = (None, None, (), (5,), (60, 10), (1440, 30))
 _CHANNELS = (Channel.PHONE, Channel.PHONE, Channel.VISIT_US, Channel.LINE)
-_LATER_MINUTES = (5, 10, 30, 180)
+_ESCAPE_MINUTES = 5
 
 
 def live_a_year(showroom: Path, seed: int, planned: int) -> str:
@@ -261,7 +262,8 @@ class Year:
         contact.agree(plan, self._clock.local())
 
     def _put_off(self, program: Program, contact: Contact, alert: Alert) -> None:
-        minutes = self._chance.choice(_LATER_MINUTES)
+        offered = later_choices(now=self._clock.local())
+        minutes = self._chance.choice((_ESCAPE_MINUTES, *offered))
         reminders.put_off(program.store, alert.reminder.id, minutes=minutes, clock=self._clock)
         now = self._clock.local()
         # Tomorrow the promise would be broken.

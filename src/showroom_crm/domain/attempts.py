@@ -85,6 +85,17 @@ class Attempt:
     number: str = ""
 
 
+@dataclass(frozen=True)
+class Tries:
+    """All tries to reach a customer, and those `in_vain` since they were last met or reached.
+
+    The newest come first.
+    """
+
+    all: tuple[Attempt, ...] = ()
+    in_vain: tuple[Attempt, ...] = ()
+
+
 def accepted_attempt(attempt: Attempt, *, now: datetime) -> Attempt:
     """Return it as it may be kept; `now` is the wall-clock time.
 

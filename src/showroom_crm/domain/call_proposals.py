@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from showroom_crm.domain.attempts import Result
 from showroom_crm.domain.follow_ups import Channel
@@ -12,7 +13,7 @@ from showroom_crm.domain.reaching import Reach, blocking
 Hours = tuple[time, time]
 
 # What goes to a phone number.
-_NUMBERED = (Channel.PHONE, Channel.SMS)
+NUMBERED: Final = (Channel.PHONE, Channel.SMS)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def next_try(
     allow, as does a dead number, unless they have an `other_number`.
     """
     dead = result is Result.NUMBER_DEAD and not other_number
-    wished = _first_allowed(channel, reach, without=_NUMBERED if dead else ())
+    wished = _first_allowed(channel, reach, without=NUMBERED if dead else ())
     if wished is None:
         return None
     at, until = next_moment(now, reach.hours, days)

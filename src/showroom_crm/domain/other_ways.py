@@ -45,6 +45,12 @@ def channels_at_hand(profile: Profile, attempts: Sequence[Attempt]) -> frozenset
     return frozenset(found & set(_WAYS))
 
 
+def all_numbers_dead(profile: Profile, attempts: Sequence[Attempt]) -> bool:
+    """Tell whether a customer has phone numbers, and none of them has a line."""
+    dead = dead_numbers(attempts)
+    return bool(profile.phones) and all(phone.number in dead for phone in profile.phones)
+
+
 def other_ways(
     tries: Sequence[Attempt],
     *,

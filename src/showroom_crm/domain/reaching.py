@@ -1,6 +1,6 @@
 """How a customer is reached, and how they do not wish to be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -75,11 +75,16 @@ def beside_number(reach: Reach, kind: PhoneKind) -> Sequence[Refusal]:
     return [each for each in Refusal if each in reach.refusals & concerned]
 
 
-def number_to_call(phones: Sequence[Phone], reach: Reach) -> Phone | None:
-    """Return the first number that may be called; where there is none such, the first."""
+def number_to_call(
+    phones: Sequence[Phone], reach: Reach, *, dead: Collection[str] = ()
+) -> Phone | None:
+    """Return the first number that may be called; where there is none such, the first.
+
+    Those that are `dead` (E.164) come last.
+    """
     refused = PhoneKind.WORK if Refusal.NO_WORK_PHONE in reach.refusals else None
     allowed = [phone for phone in phones if phone.kind is not refused]
-    return next(iter(allowed or phones), None)
+    return min(allowed or phones, key=lambda phone: phone.number in dead, default=None)
 
 
 def accepted_reach(reach: Reach, *, today: date) -> Reach:

@@ -57,6 +57,15 @@ def moved_later(minutes: int, *, now: datetime) -> datetime:
     return min(now + timedelta(minutes=minutes), datetime.combine(now.date(), _END_OF_DAY))
 
 
+def latest_later(*, now: datetime) -> datetime:
+    """Return beyond when no reminder can have been put off, by what is offered now and before.
+
+    Beyond it lies only what was put off while the clock was wrong.
+    """
+    longest = max((*LATER_MINUTES, *later_choices(now=now)))
+    return now + timedelta(minutes=longest + 1)
+
+
 def later_choices(*, now: datetime) -> Sequence[int]:
     """Return by how many minutes a reminder can be put off: a little, or until after lunch."""
     choices = [

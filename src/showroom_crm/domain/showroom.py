@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from showroom_crm.domain.attachments import Attachment
-from showroom_crm.domain.attempts import Attempt
+from showroom_crm.domain.attempts import Attempt, Tries
 from showroom_crm.domain.customers import Customer, CustomerState
 from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.deals import Concern, Deal, DealState
@@ -196,12 +196,12 @@ class DueContact:
 
 @dataclass(frozen=True)
 class Alert:
-    """A reminder to show now; `tries_in_vain` are those since the customer was last reached."""
+    """A reminder to show now, and the tries to reach its customer so far."""
 
     reminder: Reminder
     contact: DueContact
     portrait: Drawing | None
-    tries_in_vain: int = 0
+    tries: Tries = Tries()
 
 
 @dataclass(frozen=True)

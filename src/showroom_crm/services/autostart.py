@@ -78,8 +78,11 @@ class _DesktopEntry:
         command = " ".join(_quoted(each) for each in self._command)
         entry = _ENTRY.format(name=_NAME, command=command)
         part = self._file.with_suffix(".part")
-        part.write_text(entry, encoding="utf-8")
-        part.replace(self._file)
+        try:
+            part.write_text(entry, encoding="utf-8")
+            part.replace(self._file)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _quoted(argument: str) -> str:

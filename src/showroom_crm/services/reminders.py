@@ -1,7 +1,7 @@
 """Which reminders are due, and what a rep does with one (R4)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from showroom_crm.domain import reminders
@@ -21,9 +21,13 @@ from showroom_crm.services.store import Store
 
 @dataclass(frozen=True)
 class Fired:
-    """What to show, the oldest promise first, and when the next reminder is due, wall-clock."""
+    """What to show, the oldest promise first, and when the next reminder is due, wall-clock.
+
+    `new` are those of `due` that are not on the screen yet.
+    """
 
     due: Sequence[Alert]
+    new: Sequence[Alert]
     upcoming: datetime | None
 
 
@@ -39,7 +43,8 @@ def fire(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Fired:
 
     One that fired before and was never answered comes back marked `again`: the program may
     have ended before anyone saw it. The caller shows each only once while it runs; those in
-    `shown` are returned as they are, so that a check costs little while many are on screen.
+    `shown` are returned as they are, so that a check costs little while many are on screen. One
+    before its contact goes when its lead time was given up.
     """
     known = {alert.reminder.mark: alert for alert in shown}
     now = clock.local()
@@ -49,14 +54,17 @@ def fire(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Fired:
         for follow_up, moment in before:
             if moment <= now:
                 store.reminders.arm_before(follow_up, moment)
-        all_due = store.reminders.due(now=now)
+        all_due = _wanted(store.reminders.due(now=now), before, now=now)
         due = reminders.latest_of_each(all_due)
         first = [reminder.id for reminder in due if not reminder.again]
         if first or len(due) < len(all_due):
             store.reminders.end_before(due, at=clock.utc())
             store.reminders.fire(first, at=clock.utc())
-        alerts = [known.get(reminder.mark) or _alert(store, reminder) for reminder in due]
-        return Fired(alerts, _earliest(armed, before, after=now))
+        # Put off to the moment at which it came, it has the same mark and is to be shown anew.
+        stays = {each.mark: known[each.mark] for each in due if each.again and each.mark in known}
+        alerts = [stays.get(reminder.mark) or _alert(store, reminder) for reminder in due]
+        new = [alert for alert in alerts if alert.reminder.mark not in stays]
+        return Fired(alerts, new, _earliest(armed, before, after=now))
 
 
 def waiting(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Sequence[Alert]:
@@ -64,8 +72,9 @@ def waiting(store: Store, *, shown: Iterable[Alert] = (), clock: Clock) -> Seque
 
     Those in `shown` are returned as they are.
     """
-    known = {alert.reminder.mark: alert for alert in shown}
-    due = reminders.latest_of_each(store.reminders.due(now=clock.local()))
+    known, now = {alert.reminder.mark: alert for alert in shown}, clock.local()
+    before = _moments_before(store, since=now, until=now)
+    due = reminders.latest_of_each(_wanted(store.reminders.due(now=now), before, now=now))
     return [known.get(reminder.mark) or _alert(store, reminder) for reminder in due]
 
 
@@ -89,6 +98,15 @@ def put_off(store: Store, reminder_id: ReminderId, *, minutes: int, clock: Clock
     return Changes()
 
 
+def take_back(store: Store, *, clock: Clock) -> None:
+    """Take back what was put off so far ahead that the clock must have been wrong then.
+
+    It is due again when it was before, however late that is.
+    """
+    with store.transaction():
+        store.reminders.take_back(beyond=reminders.latest_later(now=clock.local()))
+
+
 def next_due(store: Store, *, clock: Clock) -> datetime | None:
     """Return when the next reminder is due that has not fired yet, wall-clock."""
     now = clock.local()
@@ -110,11 +128,21 @@ def next_promises(
     )
 
 
-def contact_asked(store: Store, reminder: Reminder) -> DueContact | None:
-    """Return the contact as it stands now; None once it has ended or was moved."""
+def as_it_stands(store: Store, alert: Alert) -> Alert | None:
+    """Return what to show now of a reminder on the screen.
+
+    It is None once the contact has ended or was moved, or its lead time was given up.
+    """
+    reminder = alert.reminder
     contact = store.charts.contact(reminder.follow_up_id)
-    planned = contact.follow_up.status is FollowUpStatus.PLANNED
-    return contact if planned and contact.follow_up.plan.at == reminder.agreed_for else None
+    asked = contact.follow_up
+    if asked.status is not FollowUpStatus.PLANNED or asked.plan.at != reminder.agreed_for:
+        return None
+    if reminder.lead:
+        moments = lead_times(store, asked.staff_id).moments(asked.plan)
+        if reminder.lead not in {_lead(asked, moment) for moment in moments}:
+            return None
+    return replace(alert, contact=contact, tries=store.attempts.tries(contact.customer.id))
 
 
 def _moments_before(
@@ -131,6 +159,24 @@ def _moments_before(
             yield follow_up, moment
 
 
+def _wanted(
+    due: Iterable[Reminder], before: Iterable[tuple[FollowUp, datetime]], *, now: datetime
+) -> Sequence[Reminder]:
+    """Leave out what comes before a contact by a lead time that holds no more."""
+    hold = {(follow_up.id, _lead(follow_up, moment)) for follow_up, moment in before}
+    return [
+        each
+        for each in due
+        if each.agreed_for <= now or not each.lead or (each.follow_up_id, each.lead) in hold
+    ]
+
+
+def _lead(follow_up: FollowUp, moment: datetime) -> timedelta:
+    """Return how long before its contact a moment is, as reminders keep it: in whole minutes."""
+    span = follow_up.plan.at - moment
+    return span - span % timedelta(minutes=1)
+
+
 def _earliest(
     armed: datetime | None, before: Iterable[tuple[FollowUp, datetime]], *, after: datetime
 ) -> datetime | None:
@@ -141,8 +187,8 @@ def _earliest(
 def _alert(store: Store, reminder: Reminder) -> Alert:
     contact = store.charts.contact(reminder.follow_up_id)
     customer_id = contact.customer.id
-    tried = store.attempts.tries_in_vain(customer_id)
-    return Alert(reminder, contact, _portrait(store, customer_id), tried)
+    tries = store.attempts.tries(customer_id)
+    return Alert(reminder, contact, _portrait(store, customer_id), tries)
 
 
 def _portrait(store: Store, customer_id: CustomerId) -> Drawing | None:

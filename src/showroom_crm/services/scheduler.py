@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from showroom_crm.domain.clock import Clock
-from showroom_crm.domain.identifiers import ReminderId
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.services import reminders
 from showroom_crm.services.store import Store
@@ -43,7 +42,7 @@ class Scheduler:
         self.last_looked: datetime | None = None
         self.paused_until: datetime | None = None
         self._pause_ends = 0.0
-        self._on_screen: frozenset[tuple[ReminderId, datetime]] = frozenset()
+        self._on_screen: tuple[Alert, ...] = ()
         self._clock = clock
         self._monotonic = monotonic
         self._awake_since: datetime | None = None
@@ -57,7 +56,7 @@ class Scheduler:
         self.paused_until = until
         span = until - self._clock.local()
         self._pause_ends = self._monotonic() + span.total_seconds()
-        self._on_screen = frozenset()
+        self._on_screen = ()
 
     def resume(self) -> None:
         """End a pause before its time."""
@@ -68,6 +67,9 @@ class Scheduler:
         if self.paused_until is not None and self._pause_is_over(self.paused_until):
             self.resume()
         awake_since = self._clock.local() - timedelta(seconds=self._monotonic())
+        jumped = self._jumped(awake_since)
+        if jumped or self._awake_since is None:
+            reminders.take_back(store, clock=self._clock)
         if self.paused_until is not None:
             upcoming = reminders.next_due(store, clock=self._clock)
             self.due = tuple(reminders.waiting(store, shown=self.due, clock=self._clock))
@@ -75,7 +77,7 @@ class Scheduler:
         else:
             fired, upcoming = self._fire(store)
         self.last_looked = self._clock.local()
-        jumped = self._jumped(awake_since)
+        self._awake_since = awake_since
         return Look(self.due, fired, self._until(upcoming), jumped)
 
     def _fire(self, store: Store) -> tuple[tuple[Alert, ...], datetime | None]:
@@ -83,12 +85,9 @@ class Scheduler:
 
         What is off the screen may have changed, and is read anew.
         """
-        shown = [alert for alert in self.due if alert.reminder.mark in self._on_screen]
-        found = reminders.fire(store, shown=shown, clock=self._clock)
-        self.due = tuple(found.due)
-        fired = tuple(each for each in self.due if each.reminder.mark not in self._on_screen)
-        self._on_screen = frozenset(alert.reminder.mark for alert in self.due)
-        return fired, found.upcoming
+        found = reminders.fire(store, shown=self._on_screen, clock=self._clock)
+        self.due = self._on_screen = tuple(found.due)
+        return tuple(found.new), found.upcoming
 
     def _pause_is_over(self, until: datetime) -> bool:
         return self._clock.local() >= until or self._monotonic() >= self._pause_ends
@@ -103,5 +102,5 @@ class Scheduler:
 
     def _jumped(self, awake_since: datetime) -> bool:
         """Compare the wall clock with one that only runs forward while the PC is awake."""
-        earlier, self._awake_since = self._awake_since, awake_since
+        earlier = self._awake_since
         return earlier is not None and abs(awake_since - earlier) > _JUMP

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from showroom_crm.domain.attempts import Attempt, tries_in_vain
+from showroom_crm.domain.attempts import Attempt, Tries, in_vain
 from showroom_crm.domain.history import Event, MeetingVersion
 from showroom_crm.domain.identifiers import AttemptId, CustomerId, MeetingId, StaffId
 from showroom_crm.domain.meetings import Record
@@ -45,11 +45,12 @@ class AttemptRows:
             for row in rows
         ]
 
-    def tries_in_vain(self, customer_id: CustomerId) -> int:
-        """Return how many tries failed since the customer was last met or reached."""
+    def tries(self, customer_id: CustomerId) -> Tries:
+        """Return a customer's, and which of them failed since they were last met or reached."""
         held_at: str | None = self._database.value(_LAST_TALK, (customer_id,))
         since = None if held_at is None else datetime.fromisoformat(held_at)
-        return tries_in_vain(self.of_customer(customer_id), since=since)
+        attempts = tuple(self.of_customer(customer_id))
+        return Tries(attempts, tuple(in_vain(attempts, since=since)))
 
 
 class EventRows:

@@ -16,6 +16,11 @@ _ARM = (
     "INSERT OR IGNORE INTO reminder (follow_up_id, agreed_for, lead_minutes, due_at)"
     " VALUES (?, ?, ?, ?)"
 )
+_OWN_MOMENT = "datetime(agreed_for, '-' || lead_minutes || ' minutes')"
+_TAKE_BACK = (
+    f"UPDATE reminder SET due_at = {_OWN_MOMENT}"
+    f" WHERE ended_at IS NULL AND due_at > ? AND due_at > {_OWN_MOMENT}"
+)
 
 
 class ReminderRows:
@@ -77,6 +82,10 @@ class ReminderRows:
         """Let a reminder fire anew at a later time."""
         again = {"due_at": until, "fired_at": None}
         self._database.update(ReminderTable, again, _NOT_ENDED, (reminder_id,))
+
+    def take_back(self, *, beyond: datetime) -> None:
+        """Let what was put off to beyond a wall-clock time be due when it was before that."""
+        self._database.rows(_TAKE_BACK, (wall_clock_text(beyond),))
 
     def next_due(self, *, after: datetime) -> datetime | None:
         """Return when the next reminder is due that lies ahead."""

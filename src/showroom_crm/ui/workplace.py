@@ -108,6 +108,8 @@ class Workplace(QObject):
         self.watcher.watch_failed.connect(self._show_watch)
         self.watcher.paused.connect(self.stack.close)
         self.watcher.paused.connect(self.sound.hush)
+        self.watcher.paused.connect(self._hold_messages)
+        self.watcher.watched.connect(self._hold_messages)
         self.watcher.clock_jumped.connect(self.window.refresh)
         self.desk.staff_switched.connect(self._show_watch)
         self.desk.lock_changed.connect(self._show_watch)
@@ -126,6 +128,9 @@ class Workplace(QObject):
         self.tray.availability_changed.connect(self._stay_reachable)
         self.window.serve_reminders(self.stack)
         self._stay_reachable()
+
+    def _hold_messages(self) -> None:
+        self.messages.hold(self.watcher.paused_until is not None)
 
     def _ask_before_quit(self) -> None:
         """Once it has ended, nobody is reminded; with nothing owed there is nothing to ask."""

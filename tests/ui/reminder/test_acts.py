@@ -305,6 +305,12 @@ def test_a_reminder_to_try_is_shown_as_a_real_one_and_nothing_stands_behind_it(
     assert store.charts.chart(sato.customer_id).attempts == ()
 
 
+def test_a_reminder_to_try_has_a_drawn_face(stack: ReminderStack) -> None:
+    stack.show_sample()
+    portrait = the_popup(stack).alert.portrait
+    assert portrait is not None and not portrait.empty
+
+
 @pytest.fixture
 def workplace(qtbot: QtBot, store: Store, clock: MovableClock, sato: Sato) -> Iterator[Workplace]:
     built = Workplace(store, clock)

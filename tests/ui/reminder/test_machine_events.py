@@ -1,4 +1,4 @@
-"""What the machine tells of sleep and of its clock wakes the watch over promises."""
+"""What the machine tells of sleep, of its lock and of its clock wakes the watch over promises."""
 
 import ctypes
 import shutil
@@ -22,6 +22,7 @@ from showroom_crm.ui.reminder.machine_events import (
 from showroom_crm.ui.reminder.windows_events import WindowsEvents
 
 WM_PAINT, WM_TIMECHANGE, WM_POWERBROADCAST = 0x000F, 0x001E, 0x0218
+WM_WTSSESSION_CHANGE, LOCKED, UNLOCKED = 0x02B1, 0x0007, 0x0008
 SUSPENDS, RESUMED_BY_A_PERSON, RESUMED = 0x0004, 0x0007, 0x0012
 NOWHERE = "unix:path=/nowhere/at/all"
 
@@ -65,6 +66,27 @@ def test_a_pc_that_resumes_wakes_the_watch_and_one_that_goes_to_sleep_does_not(
         tell_of_sleep(logind, begins=False)
 
 
+def tell_of_change(logind: QDBusConnection, *, of: str) -> None:
+    told = QDBusMessage.createSignal(
+        "/org/freedesktop/login1/session/c2", "org.freedesktop.DBus.Properties", "PropertiesChanged"
+    )
+    told.setArguments([of, {"LockedHint": False}, ["IdleHint"]])
+    assert logind.send(told)
+
+
+def test_a_screen_that_is_unlocked_wakes_the_watch_and_other_changes_do_not(
+    qtbot: QtBot, bus_address: str
+) -> None:
+    events = MachineEvents()
+    assert events.listen_to_logind(QDBusConnection.connectToBus(bus_address, "listens"))
+    logind = QDBusConnection.connectToBus(bus_address, "logind")
+    assert logind.registerService(LOGIND)
+    with qtbot.assertNotEmitted(events.woke, wait=200):
+        tell_of_change(logind, of="org.freedesktop.login1.Seat")
+    with qtbot.waitSignal(events.woke, timeout=5_000):
+        tell_of_change(logind, of="org.freedesktop.login1.Session")
+
+
 def test_without_a_bus_nothing_is_wrong(qtbot: QtBot) -> None:
     events = MachineEvents()
     assert not events.listen_to_logind(QDBusConnection.connectToBus(NOWHERE, "listens"))
@@ -87,10 +109,12 @@ def test_to_listen_takes_no_time_and_tells_nothing_by_itself(qtbot: QtBot) -> No
         (WM_POWERBROADCAST, RESUMED, 1),
         (WM_POWERBROADCAST, RESUMED_BY_A_PERSON, 1),
         (WM_POWERBROADCAST, SUSPENDS, 0),
+        (WM_WTSSESSION_CHANGE, UNLOCKED, 1),
+        (WM_WTSSESSION_CHANGE, LOCKED, 0),
         (WM_PAINT, RESUMED, 0),
     ],
 )
-def test_of_what_windows_sends_only_resuming_and_a_set_clock_count(
+def test_of_what_windows_sends_only_resuming_unlocking_and_a_set_clock_count(
     message: int, detail: int, told: int
 ) -> None:
     calls: list[None] = []

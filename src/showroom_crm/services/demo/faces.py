@@ -8,7 +8,8 @@ from showroom_crm.domain.ink import Drawing, InkTool, Layer, Point, Stroke
 from showroom_crm.domain.ink_format import quantised
 
 _PLAIN_BETWEEN = 2
-_BLACK, _BROWN, _GREY = "#3A3330", "#6B4226", "#8A9199"
+BROWN = "#6B4226"
+_BLACK, _GREY = "#3A3330", "#8A9199"
 _CHEEKS = "#E58F86"
 # An outline: its width by its height, and its share of the whole drawing.
 _NARROWEST, _SMALLEST = 0.7, 0.3
@@ -35,7 +36,7 @@ class Faces:
         self._coloured += 1
         if self._coloured % 2:
             return coloured(face, hair=_GREY), coloured(face, hair=_BLACK)
-        return coloured(face, hair=_BROWN), None
+        return coloured(face, hair=BROWN), None
 
 
 def has_room(face: Drawing) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from showroom_crm.domain.attempts import Attempt
+from showroom_crm.domain.attempts import Attempt, Tries
 from showroom_crm.domain.deals import Concern, Deal
 from showroom_crm.domain.estimates import Estimate, StepDone
 from showroom_crm.domain.follow_ups import FollowUp, Plan
@@ -137,11 +137,12 @@ class ReminderRecords(Protocol):
     def end(self, reminder_ids: Collection[ReminderId], *, at: datetime) -> None: ...
     def end_before(self, due: Iterable[Reminder], *, at: datetime) -> None: ...
     def put_off(self, reminder_id: ReminderId, *, until: datetime) -> None: ...
+    def take_back(self, *, beyond: datetime) -> None: ...
     def next_due(self, *, after: datetime) -> datetime | None: ...
 
 
 class AttemptRecords(Protocol):
-    def tries_in_vain(self, customer_id: CustomerId) -> int:
-        """Return how many tries failed since the customer was last met or reached."""
+    def tries(self, customer_id: CustomerId) -> Tries:
+        """Return a customer's, and which of them failed since they were last met or reached."""
 
     def add(self, attempt: Attempt, *, at: datetime) -> AttemptId: ...

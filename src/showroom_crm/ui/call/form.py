@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from showroom_crm.domain.attempts import Attempt, Result, dead_numbers
-from showroom_crm.domain.call_proposals import NextTry, next_try
+from showroom_crm.domain.call_proposals import NUMBERED, NextTry, next_try
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken, ShowroomError
 from showroom_crm.domain.follow_ups import Channel
@@ -36,7 +36,6 @@ _PLACES = {
     Channel.VISIT_THEM: Place.THEIR_HOME,
     Channel.POST: Place.ELSEWHERE,
 }
-_NUMBERED = (Channel.PHONE, Channel.SMS)
 
 
 class CallForm(QWidget):
@@ -98,7 +97,7 @@ class CallForm(QWidget):
             words=self._words.text(),
             deal_id=self.deal_id,
             follow_up_id=self.answers_id,
-            number=self._number.value() if channel in _NUMBERED else "",
+            number=self._number.value() if channel in NUMBERED else "",
         )
 
     @property
@@ -242,7 +241,7 @@ class CallForm(QWidget):
 
     def _show_channel(self) -> None:
         channel = Channel(self._channel.value())
-        self._number.show_for(channel in _NUMBERED)
+        self._number.show_for(channel in NUMBERED)
         self._result.show_channel(channel)
         self._judge()
 

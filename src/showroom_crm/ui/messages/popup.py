@@ -136,7 +136,7 @@ class MessagePopups(QObject):
     """Shows the rep at work what was left for them, at once or at the next start.
 
     While the screen is locked no message stands on it, and before a customer only that one
-    waits (R5).
+    waits (R5). In a pause none comes.
 
     Signals:
     chart_wanted(CustomerId): the rep wants to see the chart.
@@ -149,6 +149,7 @@ class MessagePopups(QObject):
         self._desk = desk
         self._shown: Message | HandOverWord | None = None
         self._popup: MessagePopup | None = None
+        self._held = False
         desk.changed.connect(self._take_changes)
         desk.staff_switched.connect(self.look)
         desk.lock_changed.connect(self.look)
@@ -160,11 +161,17 @@ class MessagePopups(QObject):
         """The window, once there was a message."""
         return self._popup
 
+    def hold(self, held: bool) -> None:
+        """Let no message stand on the screen, or let them come again."""
+        if held != self._held:
+            self._held = held
+            self.look()
+
     def look(self) -> None:
-        """Show the oldest that was not seen, hand-overs first; none while the screen is locked."""
+        """Show the oldest that was not seen, hand-overs first, where one may stand there."""
         desk = self._desk
         waiting: list[Message | HandOverWord] = []
-        if not desk.locked:
+        if not (desk.locked or self._held):
             waiting += desk.read(lambda store: unseen_words(store, desk.staff_id))
             waiting += desk.read(lambda store: messages_for(store, desk.staff_id))
         self._shown = next(iter(waiting), None)

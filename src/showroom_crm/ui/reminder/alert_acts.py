@@ -1,10 +1,10 @@
 """What is saved when a rep does something with a reminder; nothing stands behind a sample."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from showroom_crm.domain.attempts import Attempt
+from showroom_crm.domain.call_proposals import NextTry
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.identifiers import ManagerWordId
 from showroom_crm.domain.quick_retries import result_in_vain
@@ -13,6 +13,7 @@ from showroom_crm.services import reminders
 from showroom_crm.services.board import tick_word
 from showroom_crm.services.calls import record_attempt
 from showroom_crm.services.store import Store
+from showroom_crm.ui.call.proposing import plan_of
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.reminder.sample import is_sample
 
@@ -40,20 +41,25 @@ def acknowledge(desk: Desk, alert: Alert, *, origin: object) -> bool:
     return taken_in is not None
 
 
-def try_again(desk: Desk, alert: Alert, at: datetime, *, origin: object) -> bool:
-    """Keep that nobody was reached and plan our next try, in one (R1); False where refused."""
-    if is_sample(alert):
-        return True
+def tried_in_vain(alert: Alert, now: datetime) -> Attempt:
+    """Return the try that reached nobody, made at a wall-clock time."""
     contact = alert.contact.follow_up
-    attempt = Attempt(
+    return Attempt(
         contact.customer_id,
         contact.plan.channel,
         result_in_vain(contact.plan.channel),
-        desk.clock.local(),
+        now,
         deal_id=contact.deal_id,
         follow_up_id=contact.id,
     )
-    plan = replace(contact.plan, at=at, until=None, agreed=False)
+
+
+def try_again(desk: Desk, alert: Alert, found: NextTry, *, origin: object) -> bool:
+    """Keep that nobody was reached and plan our next try, in one (R1); False where refused."""
+    if is_sample(alert):
+        return True
+    attempt = tried_in_vain(alert, desk.clock.local())
+    plan = plan_of(found, attempt.result, answered=alert.contact.follow_up, deal=None)
     done = desk.run(
         lambda store: record_attempt(store, attempt, plan, by=desk.staff_id, clock=desk.clock),
         origin=origin,

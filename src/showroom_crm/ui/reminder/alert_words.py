@@ -4,16 +4,20 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from showroom_crm.domain import mentions, reminders
+from showroom_crm.domain.attempts import dead_numbers
+from showroom_crm.domain.call_proposals import NextTry
 from showroom_crm.domain.days_off import StandIn, whose
 from showroom_crm.domain.deals import RemedyState
 from showroom_crm.domain.follow_ups import Channel, Plan, late_after
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.manager_words import unticked
+from showroom_crm.domain.phones import Phone
 from showroom_crm.domain.quick_retries import result_in_vain
+from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.remedies import not_ready
 from showroom_crm.domain.reminders import LATER_MINUTES, LUNCH_ENDS
 from showroom_crm.domain.showroom import Alert, DueContact
-from showroom_crm.language import brief_words, deal_words, formats, words
+from showroom_crm.language import brief_words, contact_words, deal_words, formats, words
 from showroom_crm.language.catalog import N_, _, ngettext
 
 _RECORD = {
@@ -65,14 +69,28 @@ def in_vain(channel: Channel) -> str:
     return words.result(result_in_vain(channel))
 
 
-def retry(at: datetime, now: datetime) -> str:
-    """Return when to try again: 30分後 13:30, or 10/4(日) 15:00."""
-    time = formats.clock_time(at)
-    if at.date() != now.date():
-        return f"{formats.day(at)} {time}"
+def retry(found: NextTry, tried: Channel, now: datetime) -> str:
+    """Return when and how to try again: 30分後 13:30, 10/4(日) 18:00–20:00, LINE 10/4(日) 15:00."""
+    if found.channel is not tried:
+        return contact_words.try_line(found)
+    plan = Plan(found.channel, found.at, reason="", until=found.until)
+    if found.at.date() != now.date():
+        return moment(plan, now)
+    if found.until is not None:
+        return _("today {time}").format(time=formats.contact_time(plan))
     return _("in {span} {time}").format(
-        span=formats.span(at - now.replace(second=0, microsecond=0)), time=time
+        span=formats.span(found.at - now.replace(second=0, microsecond=0)),
+        time=formats.contact_time(plan),
     )
+
+
+def suits(contact: DueContact) -> str:
+    """Return when the customer likes to be reached: ご都合 18:00–20:00; empty where any time."""
+    hours = contact.customer.profile.reach.hours
+    if hours is None:
+        return ""
+    start, end = map(formats.clock_time, hours)
+    return _("Suits them: {start}–{end}").format(start=start, end=end)
 
 
 def later(minutes: int) -> str:
@@ -90,11 +108,25 @@ def bring(things: str) -> str:
 
 def tried(alert: Alert) -> str:
     """Return how often nobody was reached since the last talk; empty where that is never."""
-    number = alert.tries_in_vain
-    if not number:
+    failed = len(alert.tries.in_vain)
+    if not failed:
         return ""
-    tries = ngettext("{number} try in vain so far", "{number} tries in vain so far", number)
-    return tries.format(number=number)
+    tries = ngettext("{number} try in vain so far", "{number} tries in vain so far", failed)
+    return tries.format(number=failed)
+
+
+def number(alert: Alert) -> Phone | None:
+    """Return the number to call."""
+    profile, dead = alert.contact.customer.profile, dead_numbers(alert.tries.all)
+    return number_to_call(profile.phones, profile.reach, dead=dead)
+
+
+def warnings(alert: Alert) -> str:
+    """Return what to think of before dialling: refusals, a number without a line."""
+    shown = number(alert)
+    dead = shown is not None and shown.number in dead_numbers(alert.tries.all)
+    parts = (refusals(alert.contact), "× " + _("Dead number") if dead else "")
+    return "  ".join(part for part in parts if part)
 
 
 def refusals(contact: DueContact) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
 from showroom_crm.domain.days_off import StandIn
 from showroom_crm.domain.identifiers import StaffId
 from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
-from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import ngettext
@@ -17,14 +17,15 @@ from showroom_crm.ui.field import warning_label
 from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.actions import AlertActions, offer
 from showroom_crm.ui.reminder.alert_list import ALERT_ROLE, ROW_PX, AlertDelegate, AlertModel
-from showroom_crm.ui.reminder.clamped_label import sized_label
-from showroom_crm.ui.reminder.window import ReminderWindow
+from showroom_crm.ui.reminder.clamped_label import show_clamped, sized_label
+from showroom_crm.ui.reminder.window import CONTENT_WIDTH, ENTER, ReminderWindow
+from showroom_crm.ui.reminder.word_row import ManagerWordRow
 from showroom_crm.ui.theme.tokens import NAME_PX, PHONE_PX
 
 _ROWS_SHOWN = 6
 _FRAME_PX = 2
-# Heading, phone number, what is refused, a fault and the buttons.
-_AROUND_ROWS_PX = 220
+# Heading, phone number, what is refused, prepared and said, a fault and the buttons.
+_AROUND_ROWS_PX = 300
 
 
 class ReminderList(ReminderWindow):
@@ -53,12 +54,17 @@ class ReminderList(ReminderWindow):
         self._phone = sized_label("reminder_phone", PHONE_PX)
         self._phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._refusals = warning_label("reminder_refusals")
+        self._preparation = warning_label("reminder_preparation")
+        self._whose, self._stand_ins = whose, stand_ins
+        self._word = ManagerWordRow()
+        self.serve_word(self._word, self.chosen)
         self._days = days
         self._actions = AlertActions(offer(self.alerts[0], days, now), quiet=False)
         self.serve(self._actions, self.chosen, lambda: (self.chosen(),))
-        beside_phone = (self._phone, self._refusals)
-        for part in (self._heading, self._view, *beside_phone, self._fault, self._actions):
+        of_chosen = (self._phone, self._refusals, self._preparation, self._word)
+        for part in (self._heading, self._view, *of_chosen, self._fault, self._actions):
             self.column.addWidget(part)
+        self.setTabOrder(self._actions.last_stop, self._word.tick)
         self._view.selectionModel().currentChanged.connect(self._show_chosen)
         self._choose(chosen)
         self.show_time(now)
@@ -83,6 +89,12 @@ class ReminderList(ReminderWindow):
         self._actions.set_offer(offer(self.chosen(), self._days, now))
         self.adjustSize()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self._view.hasFocus():
+            self._wish(self.chart_wanted, self.chosen())
+        else:
+            super().keyPressEvent(event)
+
     def _list_view(self, rows_at_most: int) -> QListView:
         view = QListView()
         view.setObjectName("reminder_list")
@@ -101,12 +113,15 @@ class ReminderList(ReminderWindow):
         self._view.setCurrentIndex(self._model.index(row))
 
     def _show_chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        contact = self.chosen().contact
-        profile = contact.customer.profile
-        phone = number_to_call(profile.phones, profile.reach)
+        alert = self.chosen()
+        contact = alert.contact
+        phone, warnings = alert_words.number(alert), alert_words.warnings(alert)
         self._phone.setText("" if phone is None else formats.phone(phone))
         self._phone.setVisible(phone is not None)
-        self._refusals.setText(alert_words.refusals(contact))
-        self._refusals.setVisible(bool(profile.reach.refusals))
-        self._actions.set_offer(offer(self.chosen(), self._days, self._model.now))
+        self._refusals.setText(warnings)
+        self._refusals.setVisible(bool(warnings))
+        show_clamped(self._preparation, alert_words.preparation(contact), width=CONTENT_WIDTH)
+        is_theirs = alert_words.is_of(contact, self._whose, self._stand_ins)
+        self._word.show_word(alert, can_tick=is_theirs)
+        self._actions.set_offer(offer(alert, self._days, self._model.now))
         self._fault.hide()

@@ -1,4 +1,4 @@
-"""Tells when the PC resumed from sleep or had its clock set, as far as the system tells of it."""
+"""Tells when the PC resumed, was unlocked or had its clock set, as far as the system tells."""
 
 import contextlib
 import os
@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QCoreApplication, QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtGui import QWindow
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
@@ -15,6 +16,8 @@ LISTENS_AFTER_MS = 1_000
 LOGIND = "org.freedesktop.login1"
 LOGIND_PATH = "/org/freedesktop/login1"
 LOGIND_MANAGER = "org.freedesktop.login1.Manager"
+LOGIND_SESSION = "org.freedesktop.login1.Session"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
 _NEVER_REACHED = 2**62
 
 
@@ -24,7 +27,7 @@ class MachineEvents(QObject):
     It listens a moment after the start, so that no window waits for a system bus.
 
     Signals:
-    woke(): the PC resumed from sleep, or its clock was set.
+    woke(): the PC resumed from sleep, its screen was unlocked, or its clock was set.
     """
 
     woke = Signal()
@@ -48,28 +51,40 @@ class MachineEvents(QObject):
             self._listen_to_the_clock()
 
     def listen_to_logind(self, bus: "QDBusConnection") -> bool:
-        """Return whether its word of sleep and resuming arrives by this bus."""
+        """Return whether its word of resuming and unlocking arrives by this bus."""
         if not bus.isConnected():
             return False
-        told = SLOT("_sleep_told(bool)")
+        told, changed = SLOT("_sleep_told(bool)"), SLOT("_change_told(QString)")
         # WORKAROUND(PySide6 6.11): its stub asks for bytes, which it then refuses.
-        heard: bool = bus.connect(  # type: ignore[call-overload]
+        hears_of_sleep: bool = bus.connect(  # type: ignore[call-overload]
             LOGIND, LOGIND_PATH, LOGIND_MANAGER, "PrepareForSleep", self, told
         )
-        return heard
+        hears_of_lock: bool = bus.connect(  # type: ignore[call-overload]
+            LOGIND, "", _PROPERTIES, "PropertiesChanged", self, changed
+        )
+        return hears_of_sleep and hears_of_lock
 
     @Slot(bool)
     def _sleep_told(self, begins: bool) -> None:
         if not begins:
             self.woke.emit()
 
+    @Slot(str)
+    def _change_told(self, of: str) -> None:
+        """Of a session, locked or unlocked, idle or not: all is seldom, and a look costs little."""
+        if of == LOGIND_SESSION:
+            self.woke.emit()
+
     def _listen_to_windows(self) -> None:
-        from showroom_crm.ui.reminder.windows_events import WindowsEvents
+        from showroom_crm.ui.reminder.windows_events import WindowsEvents, tell_of_unlocking
 
         application = QCoreApplication.instance()
         assert application is not None
         self._windows = WindowsEvents(self.woke.emit)
         application.installNativeEventFilter(self._windows)
+        # Windows tells of a lock only a window that asked for it; this one is never shown.
+        self._told_of_lock = QWindow()
+        tell_of_unlocking(int(self._told_of_lock.winId()))
         # Before Python forgets it, Qt must.
         self.destroyed.connect(
             lambda _gone, kept=self._windows: application.removeNativeEventFilter(kept)

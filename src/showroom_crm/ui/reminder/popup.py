@@ -3,25 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from showroom_crm.domain.manager_words import unticked
 from showroom_crm.domain.open_days import ALWAYS_OPEN, ShowroomDays
-from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.quotation import quoted
-from showroom_crm.ui.buttons import button
 from showroom_crm.ui.face import Face
 from showroom_crm.ui.field import plain_label, quiet_label, warning_label
 from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.actions import AlertActions, offer
 from showroom_crm.ui.reminder.beside_row import BesideRow
 from showroom_crm.ui.reminder.clamped_label import show_clamped, sized_label
-from showroom_crm.ui.reminder.keyboard_before import KeyboardBefore
 from showroom_crm.ui.reminder.window import CONTENT_WIDTH, EDGE, ReminderWindow
+from showroom_crm.ui.reminder.word_row import ManagerWordRow
 from showroom_crm.ui.theme.tokens import (
     BODY_PX,
     CUSTOMER_NAME_PX,
@@ -43,12 +40,7 @@ class ReminderPopup(ReminderWindow):
 
     Contacts with one customer at the same time share it: the first in full, the others by a line
     each, with an outcome of its own.
-
-    Signals:
-    word_ticked(ManagerWordId): the rep has taken in what the manager said; the reminder stays.
     """
-
-    word_ticked = Signal(object)
 
     def __init__(
         self,
@@ -80,20 +72,14 @@ class ReminderPopup(ReminderWindow):
         self._bring = quiet_label(name="reminder_bring")
         self._preparation = warning_label("reminder_preparation")
         self._mention = quiet_label(name="reminder_mention")
-        self._manager_word = plain_label(name="reminder_manager_word")
-        self._manager_word.setProperty("meaning", "not_agreed")
+        self._word = ManagerWordRow()
+        self.serve_word(self._word, lambda: self.alert)
         self._days = days
         self._actions = AlertActions(offer(alert, days, now), quiet=quiet)
         self.serve(self._actions, lambda: self.alert, lambda: self.alerts)
         self._beside = [BesideRow(number) for number in range(len(alerts) - 1)]
         for row in self._beside:
             row.record_chosen.connect(lambda of: self._wish(self.record_wanted, of))
-        # A click leaves the keyboard where it is.
-        self._tick = button("reminder_tick_word", _("Seen"), style="link")
-        self._tick.setProperty("slim", "true")
-        self._tick.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._tick.clicked.connect(self._tick_word)
-        self._keyboard_before = KeyboardBefore(self)
         self._lay_out()
         self.show_alerts(alerts, now=now)
 
@@ -121,12 +107,11 @@ class ReminderPopup(ReminderWindow):
         show_clamped(self._preparation, preparation, width=CONTENT_WIDTH)
         mention = "" if self.quiet else alert_words.to_mention(alert.contact, now.date())
         show_clamped(self._mention, mention, width=CONTENT_WIDTH)
-        self._show_word(alert)
-        profile = customer.profile
-        phone = number_to_call(profile.phones, profile.reach)
+        self._word.show_word(alert, can_tick=not self.quiet)
+        phone, warnings = alert_words.number(alert), alert_words.warnings(alert)
         self._phone.setText(_("No phone number") if phone is None else formats.phone(phone))
-        self._refusals.setText(alert_words.refusals(alert.contact))
-        self._refusals.setVisible(bool(profile.reach.refusals))
+        self._refusals.setText(warnings)
+        self._refusals.setVisible(bool(warnings))
         self._phone.setVisible(not self.quiet)
         tried = alert_words.tried(alert)
         self._tried.setText(tried)
@@ -164,10 +149,10 @@ class ReminderPopup(ReminderWindow):
             self.column.addWidget(part)
         for row in self._beside:
             self.column.addWidget(row)
-        self.column.addLayout(self._word_row())
+        self.column.addWidget(self._word)
         self.column.addWidget(self._fault)
         self.column.addWidget(self._actions)
-        QWidget.setTabOrder(self._actions.last_stop, self._tick)
+        QWidget.setTabOrder(self._actions.last_stop, self._word.tick)
 
     def _head(self) -> QHBoxLayout:
         again = quiet_label(_("Shown again"), name="reminder_again")
@@ -197,31 +182,6 @@ class ReminderPopup(ReminderWindow):
             row.addWidget(self._face, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
         return row
-
-    def _word_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_8)
-        row.addWidget(self._manager_word, 1)
-        row.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _show_word(self, alert: Alert) -> None:
-        """Show what the manager said; only its rep ticks it."""
-        word = alert_words.manager_word(alert.contact)
-        beside = 0 if self.quiet else self._tick.sizeHint().width() + SPACE_8
-        show_clamped(self._manager_word, word, width=CONTENT_WIDTH - beside, lines=_LINES)
-        self._tick.setAccessibleName(_("Seen: {words}").format(words=word))
-        self._tick.setVisible(bool(word) and not self.quiet)
-
-    def _tick_word(self) -> None:
-        if not self._meant():
-            return
-        by_key = self._tick.hasFocus()
-        # The button may go: the next key must not press the one that stands beside it.
-        self.setFocus()
-        self.word_ticked.emit(next(iter(unticked(self.alert.contact.manager_words))).id)
-        if not by_key:
-            self._keyboard_before.give_back()
 
     def _phone_label(self) -> QLabel:
         label = sized_label("reminder_phone", PHONE_PX)

@@ -9,6 +9,7 @@ from showroom_crm.domain.phones import read_phone
 from showroom_crm.domain.reminders import Reminder
 from showroom_crm.domain.showroom import Alert, DueContact
 from showroom_crm.language.catalog import _
+from showroom_crm.services.sample_face import sample_face
 
 _NOBODY = 0
 
@@ -26,7 +27,7 @@ def sample_alert(now: datetime) -> Alert:
     follow_up = FollowUp(FollowUpId(_NOBODY), customer.id, None, None, plan)
     reminder = Reminder(ReminderId(_NOBODY), follow_up.id, now, now, lead=timedelta())
     contact = DueContact(follow_up, customer, None, _("What the customer said last stands here."))
-    return Alert(reminder, contact, None)
+    return Alert(reminder, contact, sample_face())
 
 
 def is_sample(alert: Alert) -> bool:

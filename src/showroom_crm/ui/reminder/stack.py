@@ -1,11 +1,11 @@
 """The reminders on the screen: one above the other, from four on in a list."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from showroom_crm.domain.call_proposals import NextTry
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.errors import ShowroomError
 from showroom_crm.domain.identifiers import ManagerWordId, ReminderId
@@ -16,6 +16,7 @@ from showroom_crm.services import reminders
 from showroom_crm.services.showroom_days import showroom_days
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.reminder import addressees, alert_acts, alert_words
+from showroom_crm.ui.reminder.addressees import Addressees
 from showroom_crm.ui.reminder.hidden_window import HiddenReminders
 from showroom_crm.ui.reminder.list_window import ReminderList
 from showroom_crm.ui.reminder.popup import ReminderPopup
@@ -78,7 +79,8 @@ class ReminderStack(QObject):
         known = {alert.reminder.follow_up_id for alert in alerts}
         self._alerts = [alert for alert in self._alerts if alert.reminder.follow_up_id not in known]
         self._alerts.extend(alerts)
-        self._come(loudly=any(addressees.is_loud(self._desk, alert) for alert in alerts))
+        whose = addressees.addressees(self._desk)
+        self._come(loudly=any(whose.is_loud(alert) for alert in alerts))
 
     def show_sample(self) -> None:
         """Show a reminder to try, as a real one comes."""
@@ -88,10 +90,9 @@ class ReminderStack(QObject):
 
     def review(self) -> None:
         """Look anew at what is on the screen; a manager is told what has become too late."""
+        whose = addressees.addressees(self._desk)
         escalated = frozenset(
-            alert.reminder.id
-            for alert in self._alerts
-            if addressees.is_escalated(self._desk, alert)
+            alert.reminder.id for alert in self._alerts if whose.is_escalated(alert)
         )
         new, self._escalated = escalated - self._escalated, escalated
         if new:
@@ -152,15 +153,16 @@ class ReminderStack(QObject):
             for window in self.windows
             if isinstance(window, ReminderPopup)
         }
+        whose = addressees.addressees(self._desk)
         return [
-            self._popup(alerts, there.get(alerts[0].reminder.id))
+            self._popup(alerts, there.get(alerts[0].reminder.id), whose)
             for alerts in addressees.by_customer(self._alerts)
         ]
 
-    def _popup(self, alerts: Sequence[Alert], there: ReminderPopup | None) -> ReminderPopup:
-        alert = alerts[0]
-        for_rep = addressees.for_rep(self._desk, alert)
-        quiet = not addressees.is_loud(self._desk, alert)
+    def _popup(
+        self, alerts: Sequence[Alert], there: ReminderPopup | None, whose: Addressees
+    ) -> ReminderPopup:
+        for_rep, quiet = whose.for_rep(alerts[0]), not whose.is_loud(alerts[0])
         same = (len(alerts), for_rep, quiet)
         if there is None or (len(there.alerts), there.for_rep, there.quiet) != same:
             return ReminderPopup(
@@ -196,8 +198,7 @@ class ReminderStack(QObject):
                 new.move_wanted.connect(self._move)
                 new.acknowledged.connect(self._acknowledge)
                 new.retry_wanted.connect(self._try_again)
-                if isinstance(new, ReminderPopup):
-                    new.word_ticked.connect(self._tick_word)
+                new.word_ticked.connect(self._tick_word)
         self._ranks.stand(windows)
 
     def _record(self, alert: Alert) -> None:
@@ -222,8 +223,8 @@ class ReminderStack(QObject):
         if alert_acts.acknowledge(self._desk, alert, origin=self.sender()):
             self._take_off([alert])
 
-    def _try_again(self, alert: Alert, at: datetime) -> None:
-        if alert_acts.try_again(self._desk, alert, at, origin=self.sender()):
+    def _try_again(self, alert: Alert, found: NextTry) -> None:
+        if alert_acts.try_again(self._desk, alert, found, origin=self.sender()):
             self._take_off([alert])
 
     def _open_chart(self, alert: Alert) -> None:
@@ -257,17 +258,16 @@ class ReminderStack(QObject):
             self._form()
 
     def _as_it_stands(self, alert: Alert) -> Alert | None:
-        """Return None once the outcome is recorded or the promise moved.
+        """Return None once there is nothing more to remind of.
 
         What cannot be read stays on the screen: better shown twice than not at all.
         """
         if is_sample(alert):
             return alert
         try:
-            contact = self._desk.read(lambda store: reminders.contact_asked(store, alert.reminder))
+            return self._desk.read(lambda store: reminders.as_it_stands(store, alert))
         except ShowroomError:
             return alert
-        return None if contact is None else replace(alert, contact=contact)
 
     def _show_refusal(self, fault: ShowroomError, origin: object) -> None:
         if origin in self.windows:

@@ -2,24 +2,30 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from showroom_crm.domain.manager_words import unticked
 from showroom_crm.domain.showroom import Alert
 from showroom_crm.language.catalog import _
 from showroom_crm.ui.field import fault_label
 from showroom_crm.ui.reminder.actions import AlertActions
+from showroom_crm.ui.reminder.keyboard_before import KeyboardBefore
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
+
+if TYPE_CHECKING:
+    from showroom_crm.ui.reminder.word_row import ManagerWordRow
 
 WIDTH = 380
 EDGE = 6
 CONTENT_WIDTH = WIDTH - EDGE - 2 * SPACE_16
 ESCAPE_MINUTES = 5
 FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ReminderWindow(QWidget):
@@ -32,7 +38,8 @@ class ReminderWindow(QWidget):
     print_wanted(Alert): the rep wants the chart on paper; the reminder stays.
     move_wanted(Alert): the contact is to take place at another time.
     acknowledged(Alert): a reminder that came before its time was taken in.
-    retry_wanted(Alert, datetime): nobody was reached; the rep tries again at that time.
+    word_ticked(ManagerWordId): the rep has taken in what the manager said; the reminder stays.
+    retry_wanted(Alert, NextTry): nobody was reached; the rep tries again in that way, then.
     """
 
     record_wanted = Signal(object)
@@ -41,6 +48,7 @@ class ReminderWindow(QWidget):
     print_wanted = Signal(object)
     move_wanted = Signal(object)
     acknowledged = Signal(object)
+    word_ticked = Signal(object)
     retry_wanted = Signal(object, object)
 
     def __init__(self, name: str, alerts: Sequence[Alert]) -> None:
@@ -49,6 +57,7 @@ class ReminderWindow(QWidget):
         self.late = False
         self.edge = EDGE
         self._settled = QElapsedTimer()
+        self._keyboard_before = KeyboardBefore(self)
         self._fault = fault_label(f"{name}_fault")
         self.setObjectName(name)
         self.setWindowTitle(_("Reminder"))
@@ -98,7 +107,7 @@ class ReminderWindow(QWidget):
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.later_wanted.emit(self.alerts, ESCAPE_MINUTES)
-        elif event.key() in _ENTER and isinstance(focused, QPushButton):
+        elif event.key() in ENTER and isinstance(focused, QPushButton):
             focused.click()
         else:
             super().keyPressEvent(event)
@@ -127,10 +136,24 @@ class ReminderWindow(QWidget):
         actions.move_chosen.connect(lambda: self._wish(self.move_wanted, chosen()))
         actions.print_chosen.connect(lambda: self._wish(self.print_wanted, chosen()))
         actions.chart_chosen.connect(lambda: self._wish(self.chart_wanted, chosen()))
-        actions.retry_chosen.connect(lambda at: self._wish(self.retry_wanted, chosen(), at))
+        actions.retry_chosen.connect(lambda found: self._wish(self.retry_wanted, chosen(), found))
         actions.later_chosen.connect(
             lambda minutes: self._wish(self.later_wanted, put_off(), minutes)
         )
+
+    def serve_word(self, row: "ManagerWordRow", chosen: Callable[[], Alert]) -> None:
+        """Say what of the chosen reminder was taken in."""
+        row.tick_chosen.connect(lambda: self._tick_word(row, chosen()))
+
+    def _tick_word(self, row: "ManagerWordRow", alert: Alert) -> None:
+        if not self._meant():
+            return
+        by_key = row.tick.hasFocus()
+        # The button may go: the next key must not press the one that stands beside it.
+        self.setFocus()
+        self.word_ticked.emit(next(iter(unticked(alert.contact.manager_words))).id)
+        if not by_key:
+            self._keyboard_before.give_back()
 
     def _wish(self, signal: SignalInstance, *about: object) -> None:
         if self._meant():

@@ -3,14 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from showroom_crm.domain.changes import Changes
-from showroom_crm.domain.errors import RuleBroken, ShowroomError
+from showroom_crm.domain.errors import FileUnreadable, RuleBroken, ShowroomError
 from showroom_crm.domain.lead_times import LeadTimes, accepted_lead_times
 from showroom_crm.domain.reminder_sounds import Sound
 from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import lead_times, reminder_sounds
-from showroom_crm.services.store import Store
+from showroom_crm.services.reminder_settings import ReminderWishes, keep_reminder_settings
 from showroom_crm.ui.buttons import as_typed, button
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.desk import Desk
@@ -118,29 +117,27 @@ class ReminderSettings(QDialog):
         own = self._read(self._own) if self._has_own.isChecked() else None
         if everyone is None or (own is None and self._has_own.isChecked()):
             return
-        sound = Sound(self._sounds.value())
-        if self._desk.run(lambda store: self._keep(store, everyone, own, sound), origin=self):
-            self._switch_autostart()
-
-    def _keep(
-        self, store: Store, everyone: LeadTimes, own: LeadTimes | None, sound: Sound
-    ) -> Changes:
-        clock, staff_id = self._desk.clock, self._desk.staff_id
-        with store.transaction():
-            kept = lead_times.keep_lead_times(store, everyone, clock=clock)
-            if staff_id is not None:
-                lead_times.keep_lead_times(store, own, staff_id=staff_id, clock=clock)
-            reminder_sounds.keep_reminder_sound(store, sound, clock=clock)
-        return kept
-
-    def _switch_autostart(self) -> None:
-        try:
-            if self._desk.autostart is not None:
-                self._desk.autostart.switch(on=self._starts.isChecked())
-        except ShowroomError as fault:
-            self._show_refusal(fault, self)
-        else:
+        sound, starts = Sound(self._sounds.value()), self._starts.isChecked()
+        if self._keep(ReminderWishes(everyone, own, sound, starts)):
             self.accept()
+
+    def _keep(self, wished: ReminderWishes) -> bool:
+        desk = self._desk
+        try:
+            kept = desk.run(
+                lambda store: keep_reminder_settings(
+                    store,
+                    wished,
+                    staff_id=desk.staff_id,
+                    autostart=desk.autostart,
+                    clock=desk.clock,
+                ),
+                origin=self,
+            )
+        except FileUnreadable as fault:
+            self._show_refusal(fault, self)
+            return False
+        return kept is not None
 
     def _read(self, fields: LeadTimeFields) -> LeadTimes | None:
         """Return what was typed; None where it was none, which is shown below it."""

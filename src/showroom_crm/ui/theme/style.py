@@ -231,4 +231,5 @@ def _style_sheet(shown: Tokens) -> str:
     QMenu {{ background: {shown.surface}; border: 1px solid {shown.line}; padding: 4px; }}
     QMenu::item {{ padding: 6px 20px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {shown.act}; color: {shown.on_act}; }}
+    QMenu::item:disabled {{ background: transparent; color: {shown.quiet}; }}
     """
