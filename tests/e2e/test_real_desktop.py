@@ -16,6 +16,7 @@ from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.phones import read_phone
 from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import customers, follow_ups
+from tests.conftest import MovableClock
 from tests.e2e.desktop import PROGRAMS, Desktop, desktop, program
 
 pytestmark = pytest.mark.xvfb
@@ -104,8 +105,9 @@ class Running:
 
 
 def promise_a_call(data_dir: Path, at: datetime) -> None:
-    """Keep a customer to whom a call is promised."""
-    clock = SystemClock()
+    """Keep a customer to whom a call was promised a minute before."""
+    clock = MovableClock()
+    clock.set(at - timedelta(minutes=1))
     store = open_store(data_dir)
     rep = store.staff.add("tanaka", "田中", StaffRole.REP).id
     profile = Profile(
