@@ -40,7 +40,7 @@ def main(folder: Path) -> None:
     style.apply(application)
     pictures = (
         message, list_and_charts, customer_dialogs, settings, meeting_windows, endings,
-        results, board, managers_windows, pop_ups, paper, lock,
+        results, board, managers_windows, pop_ups, paper, day, lock,
     )  # fmt: skip
     with studio(folder) as at_work:
         for picture in pictures:
@@ -236,6 +236,13 @@ def pop_ups(studio: Studio) -> None:
 def paper(studio: Studio) -> None:
     studio.workplace.window.dialogs.print_chart(promised(studio))
     studio.take_page("chart_paper", "chart_preview")
+    studio.workplace.window.dialogs.paper_settings()
+    studio.take_page("sample_paper", "paper_settings")
+
+
+def day(studio: Studio) -> None:
+    studio.workplace.window.dialogs.print_day_sheet()
+    studio.take_page("day_sheet_paper", "day_sheet_preview")
 
 
 def lock(studio: Studio) -> None:

@@ -1,5 +1,6 @@
 """What every test can ask for: a real database file, a clock that moves, a known customer."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,9 @@ from showroom_crm.language.catalog import use_language
 from showroom_crm.services import customers, meetings
 from showroom_crm.services.store import Store
 from showroom_crm.storage.store import open_store
+
+# Nothing that a test prints comes out of a printer of this machine.
+os.environ["CUPS_SERVER"] = "/nowhere/cups.sock"
 
 # A Saturday; the showroom's clock stands nine hours ahead of UTC.
 NOON = datetime(2026, 10, 3, 12, 0)

@@ -210,7 +210,8 @@ def test_a_sign_that_no_font_has_is_told_when_a_chart_is_written(run: Run, tmp_p
 
 
 def test_a_day_sheet_is_written_of_a_day_and_of_a_rep(demo: Run, tmp_path: Path) -> None:
-    due = json.loads(demo("due", "--json").stdout)["due"]
+    told = json.loads(demo("due", "--json").stdout)
+    due = told["due"]
     assert demo("day-sheet", "-o", "all.pdf").returncode == 0
     assert demo("day-sheet", "--staff", "101", "-o", "mine.pdf").returncode == 0
     assert demo("day-sheet", "--date", "2020-01-01", "-o", "none.pdf").returncode == 0
@@ -224,6 +225,10 @@ def test_a_day_sheet_is_written_of_a_day_and_of_a_rep(demo: Run, tmp_path: Path)
         if contact["staff"]["code"] != "103":
             assert (contact["name"] in mine) == (contact["staff"]["code"] == "101")
         assert contact["name"] not in nobody
+    assert told["waiting"]
+    for waiting in told["waiting"]:
+        assert waiting["name"] in everyone
+        assert waiting["name"] not in nobody
 
 
 def test_export_writes_csv_and_json(demo: Run, tmp_path: Path) -> None:

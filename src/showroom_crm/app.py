@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from showroom_crm.services.autostart import autostart, start_command
 from showroom_crm.services.demo import fill_demo
 from showroom_crm.services.store import Store
 from showroom_crm.storage import store as storage
+from showroom_crm.storage.temporary_files import DEMO, remove_left_demos, temporary_folder
 
 LOG_NAME = "showroom_crm.log"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -61,7 +63,8 @@ def run_window(data_dir: Path, *, tray: bool, demo: bool, customer: int | None =
     _keep_printing_local()
     log = data_dir / LOG_NAME
     if demo:
-        with tempfile.TemporaryDirectory(prefix="showroom-crm-demo-") as folder:
+        remove_left_demos()
+        with tempfile.TemporaryDirectory(prefix=DEMO) as folder:
             return _run(Path(folder), log, tray=tray, demo=True, customer=customer)
     return _run(data_dir, log, tray=tray, demo=False, customer=customer)
 
@@ -71,7 +74,7 @@ def _run(data_dir: Path, log: Path, *, tray: bool, demo: bool, customer: int | N
     # meanwhile makes the program abort. So it loads before the worker starts.
     import shiboken6  # noqa: F401
 
-    with ThreadPoolExecutor(max_workers=1) as worker:
+    with ExitStack() as until_the_end, ThreadPoolExecutor(max_workers=1) as worker:
         # The key is asked for and the database opened while Qt loads.
         opening = worker.submit(_open_in_worker, data_dir, demo)
         from showroom_crm.ui.application import Application
@@ -85,7 +88,10 @@ def _run(data_dir: Path, log: Path, *, tray: bool, demo: bool, customer: int | N
                 return 0
             # A throw-away showroom starts with no computer.
             starts = None if demo else autostart(start_command(data_dir))
-            application.start(opening.result(), SystemClock(), request=request, autostart=starts)
+            store = opening.result()
+            # From here on: the name by which a second start finds this one lies in the system's.
+            until_the_end.enter_context(temporary_folder(data_dir))
+            application.start(store, SystemClock(), request=request, autostart=starts)
         except ShowroomError as fault:
             application.tell(fault)
             raise
@@ -94,7 +100,8 @@ def _run(data_dir: Path, log: Path, *, tray: bool, demo: bool, customer: int | N
             failed = ProgramFailed("program.failed", path=log)
             application.tell(failed)
             raise failed from fault
-    return application.run()
+        worker.shutdown()
+        return application.run()
 
 
 def _open_in_worker(data_dir: Path, demo: bool) -> Store:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from showroom_crm.documents.customer_chart import customer_chart_pdf
+from showroom_crm.documents.chart.customer_chart import customer_chart_pdf
 from showroom_crm.domain.customers import Customer, Profile
 from showroom_crm.domain.deals import (
     Concern,

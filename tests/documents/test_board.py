@@ -155,3 +155,11 @@ def test_the_text_of_a_customer_is_no_markup() -> None:
     [page] = _printed(today=[_entry("<b>佐藤</b>", "A&B <i>")])
     assert "<b>佐藤</b>" in page
     assert "A&B <i>" in page
+
+
+def test_a_page_that_goes_on_with_a_section_repeats_its_heading() -> None:
+    many = [_entry(f"客{number}", number=number) for number in range(1, 121)]
+    pages = _printed(today=many)
+    assert len(pages) > 1
+    for page in pages:
+        assert page.count(board_words.heading(SectionKind.TODAY, 120)) == 1

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showroom_crm.domain.masking import STRUCK_OUT, masked, name_parts
+from showroom_crm.domain.chart_secrets import name_parts
+from showroom_crm.domain.masking import STRUCK_OUT, Secrets, masked
 
-SATO = tuple(name_parts("佐藤 健一", "サトウ ケンイチ"))
+SATO = Secrets(tuple(name_parts("佐藤 健一", "サトウ ケンイチ")))
 
 
 @pytest.mark.parametrize(
@@ -41,11 +42,11 @@ def test_a_name_is_struck_out_however_it_is_spelled(text: str, expected: str) ->
     ],
 )
 def test_a_variant_of_a_name_is_the_name(name: str, text: str, expected: str) -> None:
-    assert masked(text, tuple(name_parts(name))) == expected
+    assert masked(text, Secrets(tuple(name_parts(name)))) == expected
 
 
 def test_a_name_of_one_sign_is_struck_out_only_where_somebody_is_addressed() -> None:
-    assert masked("森様は森林公園の近く", ("森",)) == "○○様は森林公園の近く"
+    assert masked("森様は森林公園の近く", Secrets(("森",))) == "○○様は森林公園の近く"
 
 
 @pytest.mark.parametrize(
@@ -66,15 +67,15 @@ def test_a_name_of_one_sign_is_struck_out_only_where_somebody_is_addressed() -> 
 def test_phones_mails_and_postal_codes_are_struck_out_and_other_figures_stay(
     text: str, expected: str
 ) -> None:
-    assert masked(text, ()) == expected
+    assert masked(text, Secrets()) == expected
 
 
 def test_an_address_and_a_plate_are_struck_out() -> None:
     secrets = ("東京都三鷹市下連雀3-16-4", "多摩 500 あ 12-34")
     text = "東京都三鷹市下連雀３－１６－４の多摩500あ12-34"
-    assert masked(text, secrets) == "○○の○○"
+    assert masked(text, Secrets(secrets)) == "○○の○○"
 
 
 @given(st.text(max_size=60), st.text(min_size=2, max_size=4, alphabet="山川田橋本"))
 def test_no_text_keeps_a_name_of_two_signs_or_more(around: str, name: str) -> None:
-    assert name not in masked(f"{around}{name}{around}", (name,)).replace(STRUCK_OUT, "|")
+    assert name not in masked(f"{around}{name}{around}", Secrets((name,))).replace(STRUCK_OUT, "|")

@@ -200,11 +200,12 @@ def print_paper(qtbot: QtBot, preview: ChartPreview, file: Path) -> None:
     qtbot.waitUntil(dialog.isVisible)
     child(dialog, QLineEdit, "filename").setText(str(file))
     dialog.accept()
-    assert text_of(preview, "words") == "プリンターに送りました"
+    sent = "プリンターに送りました"
+    qtbot.waitUntil(lambda: text_of(preview, "words") == sent, timeout=20_000)
     on_screen = pypdf.PdfReader(io.BytesIO(preview.pdf)).pages
     on_paper = pypdf.PdfReader(file).pages
     assert len(on_paper) == len(on_screen)
-    assert all(len(page.images) == 1 for page in on_paper)
+    assert all(page.images for page in on_paper)
     preview.close()
 
 

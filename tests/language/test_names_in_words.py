@@ -26,3 +26,7 @@ def test_someone_with_a_name_is_called_by_it_whatever_their_looks() -> None:
 def test_a_face_nobody_drew_shows_the_first_sign_of_name_or_looks() -> None:
     assert known(Profile(looks="赤いフィット")).known_by == "赤いフィット"
     assert known(Profile(name="佐藤", looks="赤いフィット")).known_by == "佐藤"
+
+
+def test_a_company_that_is_not_named_as_one_is_addressed_as_one() -> None:
+    assert words.customer(known(Profile(name="多摩運送", company=True))) == "多摩運送 御中"

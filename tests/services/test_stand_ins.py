@@ -17,6 +17,7 @@ from showroom_crm.domain.staff import StaffRole
 from showroom_crm.services import finding, follow_ups, reminders
 from showroom_crm.services.board import board
 from showroom_crm.services.customers import add_customer
+from showroom_crm.services.day_sheet import day_sheet
 from showroom_crm.services.days_off import keep_day_off, stand_ins
 from showroom_crm.services.rep_days import contacts_of_day, rep_days
 from showroom_crm.services.store import Store
@@ -59,10 +60,8 @@ def test_list_counts_and_papers_give_the_stand_in_what_the_rep_no_longer_has(
     assert contact.follow_up.id == sato.follow_up_id
     assert contact.staff is not None and contact.staff.name == "田中"
     assert contact.stand_in is not None and contact.stand_in.name == "鈴木"
-    [sheet] = follow_ups.contacts_of_day(
-        store, TODAY, staff_id=suzuki, stand_ins=stand_ins(store, clock=clock)
-    )
-    assert sheet == contact
+    assert day_sheet(store, TODAY, staff_id=suzuki, clock=clock).contacts == (contact,)
+    assert day_sheet(store, TODAY, staff_id=tanaka, clock=clock).contacts == ()
     assert reminders.next_promises(store, staff_id=suzuki, limit=3, clock=clock) == [contact]
 
 

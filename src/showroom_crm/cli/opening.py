@@ -9,6 +9,7 @@ from showroom_crm.cli.parser import Options
 from showroom_crm.domain.errors import FileUnreadable, StoreFailed
 from showroom_crm.services.store import Store
 from showroom_crm.storage.store import DATABASE_NAME
+from showroom_crm.storage.temporary_files import temporary_folder
 
 
 @contextmanager
@@ -16,7 +17,8 @@ def showroom_made(options: Options) -> Iterator[Store]:
     """Open the showroom of the data folder, made where there is none."""
     store = app.open_store(options.data_dir)
     try:
-        yield store
+        with temporary_folder(options.data_dir):
+            yield store
     finally:
         store.close_thread()
 

@@ -7,18 +7,18 @@ from showroom_crm.app import SystemClock
 from showroom_crm.cli.opening import showroom
 from showroom_crm.cli.parser import Options
 from showroom_crm.cli.speech import complain
-from showroom_crm.documents.variant import shown
-from showroom_crm.domain.follow_ups import end_of_day
+from showroom_crm.documents.chart.variant import shown
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.exchange.whole_file import replacing
 from showroom_crm.language.catalog import _
-from showroom_crm.services import customers, follow_ups, staff
-from showroom_crm.services.days_off import stand_ins
+from showroom_crm.services import customers, staff
+from showroom_crm.services.day_sheet import day_sheet as sheet_of_day
+from showroom_crm.services.paper_settings import paper_settings
 
 
 def chart(options: Options) -> int:
     """Write the charts of some customers as one PDF."""
-    from showroom_crm.documents.customer_chart import customer_chart_pdf
+    from showroom_crm.documents.chart.customer_chart import customer_chart_pdf
 
     now = SystemClock().local()
     with showroom(options) as store:
@@ -30,6 +30,7 @@ def chart(options: Options) -> int:
             printed_at=now,
             printed_by=_("the command line"),
             showroom=staff.showroom_name(store),
+            settings=paper_settings(store),
             variant=options.variant,
         )
         _write(options.output, paper)
@@ -38,7 +39,7 @@ def chart(options: Options) -> int:
 
 
 def day_sheet(options: Options) -> int:
-    """Write a day's contacts and then their charts as one PDF."""
+    """Write a day's contacts, what waits, and then the charts as one PDF."""
     from showroom_crm.documents.day_sheet import day_sheet_pdf
 
     now = SystemClock().local()
@@ -46,26 +47,19 @@ def day_sheet(options: Options) -> int:
     with showroom(options) as store:
         rep = None if options.staff is None else staff.staff_with_code(store, options.staff)
         rep_id = None if rep is None else rep.id
-        absent = stand_ins(store, clock=SystemClock())
-        if day == now.date():  # what is overdue is today's work too
-            contacts = follow_ups.contacts_until(
-                store, end_of_day(day), staff_id=rep_id, stand_ins=absent
-            )
-        else:
-            contacts = follow_ups.contacts_of_day(store, day, staff_id=rep_id, stand_ins=absent)
-        ids = list(dict.fromkeys(contact.customer.id for contact in contacts))
-        charts = customers.charts_for_paper(store, ids)
+        sheet = sheet_of_day(store, day, staff_id=rep_id, clock=SystemClock())
+        charts = customers.charts_for_paper(store, sheet.customer_ids)
         _tell_unprintable(charts)
         paper = day_sheet_pdf(
-            contacts,
+            sheet,
             charts,
-            day=day,
             printed_at=now,
             printed_by=_("the command line") if rep is None else rep.name,
             showroom=staff.showroom_name(store),
+            settings=paper_settings(store),
         )
         _write(options.output, paper)
-        customers.note_printed(store, ids, by=rep_id, clock=SystemClock())
+        customers.note_printed(store, sheet.customer_ids, by=rep_id, clock=SystemClock())
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Never, TypeVar
 
 from showroom_crm import __version__, app
-from showroom_crm.documents.variant import Variant
+from showroom_crm.documents.chart.variant import Variant
 from showroom_crm.language.catalog import DEFAULT_LANGUAGE, LANGUAGES, _, use_language
 from showroom_crm.services.demo import DEFAULT_CUSTOMERS, DEFAULT_SEED
 

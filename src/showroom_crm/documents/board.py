@@ -6,12 +6,20 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final
 
-from showroom_crm.documents import paper
-from showroom_crm.documents.flow import Page, Row, baseline, flow, gap, line_row, stacked
 from showroom_crm.documents.foot import Printing, with_feet
-from showroom_crm.documents.marks import Frame, Mark, Text, level_rule
-from showroom_crm.documents.pdf import Part, pdf
-from showroom_crm.documents.text import Line, Style, set_fitting, set_line, set_lines, shortened
+from showroom_crm.documents.typesetting import paper
+from showroom_crm.documents.typesetting.flow import Page, Row, baseline, flow, line_row, stacked
+from showroom_crm.documents.typesetting.marks import Frame, Mark, Text, level_rule
+from showroom_crm.documents.typesetting.pdf import Part, pdf
+from showroom_crm.documents.typesetting.text import (
+    Line,
+    Style,
+    set_fitting,
+    set_in_one_line,
+    set_line,
+    set_lines,
+    shortened,
+)
 from showroom_crm.domain.board import TO_DO, Board, Entry, SectionKind
 from showroom_crm.domain.board_sheet import SheetSection, sheet_of
 from showroom_crm.language import board_words, formats
@@ -104,7 +112,7 @@ def _rows(board: Board, heading: str, room: _Room) -> Iterator[Row]:
             yield from _decisions(section, room)
         elif section.entries:
             yield from _section(section, board.at, room)
-    yield gap(4)
+    yield Row(4, keeps_next=True, parts=True, heading=set_line("", _HEADING))
     repeated = [each for each in sheet if each.above and not each.entries]
     told = [board_words.heading(each.kind, each.number) for each in repeated]
     if told:
@@ -149,8 +157,8 @@ def _decisions(section: SheetSection, room: _Room) -> Iterator[Row]:
 
 
 def _heading(section: SheetSection, room: _Room) -> Iterator[Row]:
-    yield gap(room.gap)
     named = set_line(board_words.heading(section.kind, section.number), _HEADING)
+    yield Row(room.gap, keeps_next=True, parts=True, heading=named)
     marks = [Text(paper.LEFT, baseline(_HEADING), named)]
     if section.above:
         told = set_line(board_words.told_above(section.above), _BODY)
@@ -194,10 +202,7 @@ def _columns(entry: Entry, kind: SectionKind, now: datetime) -> tuple[str, str, 
 
 def _cell(text: str, style: Style, left: float, right: float) -> Text:
     """A cell has one line: what is too long even in the least size ends in an ellipsis."""
-    width = right - left - _SPACE
-    [line] = shortened(set_fitting(text, style, width, least=_LEAST), 1, width) or [
-        set_line("", style)
-    ]
+    line = set_in_one_line(text, style, right - left - _SPACE, least=_LEAST)
     return Text(left, baseline(style), line)
 
 

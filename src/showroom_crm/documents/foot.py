@@ -4,14 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from showroom_crm.documents import paper
-from showroom_crm.documents.flow import Page, Row, baseline
-from showroom_crm.documents.marks import Code, Frame, Mark, Text, level_rule, right_aligned
-from showroom_crm.documents.text import Style, set_fitting, set_line
+from showroom_crm.documents.typesetting import paper
+from showroom_crm.documents.typesetting.flow import Page, Row, baseline
+from showroom_crm.documents.typesetting.marks import (
+    Code,
+    Frame,
+    Mark,
+    Text,
+    level_rule,
+    right_aligned,
+)
+from showroom_crm.documents.typesetting.text import Style, set_in_one_line, set_line
+from showroom_crm.domain.paper_settings import USUAL_PAPER, PaperSettings
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import _
 
 _SMALL = Style(7.5, 14)
+_LEAST = 5.0
 _PADDING = 1.4 * paper.MM
 _FRAME_HEIGHT = 10.5
 _ABOVE_BASELINE = 8.0
@@ -22,11 +31,12 @@ _CODE_WHITE = 1.8 * paper.MM
 
 @dataclass(frozen=True)
 class Printing:
-    """Who prints, when (wall-clock time), and in which showroom."""
+    """Who prints, when (wall-clock time), in which showroom, and how its papers look."""
 
     at: datetime
     by: str
     showroom: str
+    settings: PaperSettings = USUAL_PAPER
 
 
 def with_feet(pages: Sequence[Page], printing: Printing, *, digits: str = "") -> Sequence[Page]:
@@ -58,7 +68,7 @@ def foot_row(counted: str, printing: Printing, *, digits: str = "") -> Row:
     text = "　".join(part for part in (printing.showroom, printed) if part.strip())
     left = care_left + care.width + _PADDING + 4 * paper.MM
     width = right - page_number.width - 4 * paper.MM - left
-    [line, *_rest] = set_fitting(text, _SMALL, width, least=4)
+    line = set_in_one_line(text, _SMALL, width, least=_LEAST)
     return Row(
         _SMALL.leading,
         (

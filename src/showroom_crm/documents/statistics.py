@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from typing import Final
 
-from showroom_crm.documents import paper
-from showroom_crm.documents.flow import Row, baseline, flow, gap, line_row, stacked
 from showroom_crm.documents.foot import Printing, with_feet
-from showroom_crm.documents.marks import Frame, Mark, Rule, Text, level_rule, right_aligned
-from showroom_crm.documents.pdf import Part, pdf
-from showroom_crm.documents.text import Style, set_fitting, set_line, set_lines
+from showroom_crm.documents.typesetting import paper
+from showroom_crm.documents.typesetting.flow import Row, baseline, flow, gap, line_row, stacked
+from showroom_crm.documents.typesetting.marks import (
+    Frame,
+    Mark,
+    Rule,
+    Text,
+    level_rule,
+    right_aligned,
+)
+from showroom_crm.documents.typesetting.pdf import Part, pdf
+from showroom_crm.documents.typesetting.text import Style, set_fitting, set_line, set_lines
 from showroom_crm.domain.statistics import WITH_INTERVAL, Bar, Figure, FigureKind, Statistics
 from showroom_crm.language import statistics_words
 from showroom_crm.language.catalog import _, current_language

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from showroom_crm.documents.signs import drawn
-from showroom_crm.documents.typefaces import regular
+from showroom_crm.documents.typesetting.signs import drawn
+from showroom_crm.documents.typesetting.typefaces import regular
 from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.follow_ups import FollowUp
 from showroom_crm.domain.meetings import Meeting

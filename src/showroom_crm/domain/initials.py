@@ -1,8 +1,9 @@
 """What stands for a name on a paper that others see: S.K., M社."""
 
+import jaconv
+
 from showroom_crm.domain.customers import Profile
 from showroom_crm.domain.masking import STRUCK_OUT
-from showroom_crm.domain.names import full_width_kana
 
 _LETTERS = {
     "A": "アァ", "I": "イィヰ", "U": "ウゥ", "E": "エェヱ", "O": "オォヲ",
@@ -20,7 +21,7 @@ _COMPANY_FORMS = (
 
 def initials(profile: Profile) -> str:
     """Return the first letters of the reading, family name first; circles where none is known."""
-    kana = full_width_kana(profile.kana)
+    kana = jaconv.hira2kata(jaconv.h2z(profile.kana))
     if profile.is_company:
         for form in _COMPANY_FORMS:
             kana = kana.replace(form, " ")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from showroom_crm.domain.customers import Customer
 from showroom_crm.domain.reaching import Refusal
@@ -19,6 +20,29 @@ class Hindrance(StrEnum):
     NOT_ACTIVE = "not_active"
     NO_NAME = "no_name"
     NO_ADDRESS = "no_address"
+
+
+MOST_SHIFT: Final = 5.0  # mm
+
+
+@dataclass(frozen=True)
+class MailPaper:
+    """What addresses are printed on: envelopes, else labels, by the names that papers have them by.
+
+    `upright` labels are written in columns. A printer that feeds askew is met by a shift to the
+    right and down in mm, one for sheets of labels and one for envelopes.
+    """
+
+    envelopes: bool = False
+    sheet: str = ""
+    envelope: str = ""
+    upright: bool = False
+    sheet_shift: tuple[float, float] = (0.0, 0.0)
+    envelope_shift: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def shift(self) -> tuple[float, float]:
+        return self.envelope_shift if self.envelopes else self.sheet_shift
 
 
 @dataclass(frozen=True)

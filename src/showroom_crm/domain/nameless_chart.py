@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from showroom_crm.domain.attempts import Attempt
+from showroom_crm.domain.chart_secrets import secrets_of
 from showroom_crm.domain.customers import Customer, Profile
 from showroom_crm.domain.deals import Concern, Deal, Decision
 from showroom_crm.domain.estimates import Estimate
 from showroom_crm.domain.follow_ups import FollowUp
 from showroom_crm.domain.initials import initials
-from showroom_crm.domain.masking import masked, name_parts
+from showroom_crm.domain.masking import masked
 from showroom_crm.domain.meetings import Meeting, Record
 from showroom_crm.domain.reaching import Reach
 from showroom_crm.domain.showroom import CustomerChart, DealChart
@@ -22,11 +23,11 @@ _Mask = Callable[[str], str]
 def without_personal_data(chart: CustomerChart) -> CustomerChart:
     """Return the chart with initials for the name, and nothing of who they are or live with.
 
-    Names, phones, address and number plates that the chart knows are struck out of the texts
-    too; a name that only a text holds is not known. Each part is named here, so that what a
-    chart learns to hold later is hidden until somebody decides otherwise.
+    Names, phones, addresses, birthdays and number plates that the chart knows are struck out of
+    the texts too; a name that only a text holds is not known. Each part is named here, so that
+    what a chart learns to hold later is hidden until somebody decides otherwise.
     """
-    secrets = tuple(_secrets(chart))
+    secrets = secrets_of(chart)
 
     def mask(text: str) -> str:
         return masked(text, secrets)
@@ -42,17 +43,6 @@ def without_personal_data(chart: CustomerChart) -> CustomerChart:
         wishes=tuple(Wish(mask(each.car), each.kind, mask(each.notes)) for each in chart.wishes),
         attempts=tuple(_attempt(each, mask) for each in chart.attempts),
     )
-
-
-def _secrets(chart: CustomerChart) -> Iterable[str]:
-    for customer in (chart.customer, *chart.household):
-        profile = customer.profile
-        yield from name_parts(profile.name, profile.kana)
-        yield from profile.address.splitlines()
-        yield from (vehicle.plate for vehicle in profile.vehicles)
-        yield from name_parts(*(person.name for person in profile.people))
-    for deal in chart.deals:
-        yield from name_parts(*(role.name for role in deal.roles))
 
 
 def _customer(customer: Customer, mask: _Mask) -> Customer:

@@ -206,7 +206,8 @@ class Alert:
 
 @dataclass(frozen=True)
 class WaitingDeal:
-    """An open deal without a contact of ours."""
+    """An open deal without a contact of ours, and whose it is."""
 
     deal: Deal
     customer: Customer
+    staff: Staff | None = None

@@ -181,6 +181,11 @@ def word(entry: Entry) -> str:
     return "" if entry.word is None else deal_words.manager_says(entry.word.words)
 
 
+def concern(value: Concern) -> str:
+    """Return a concern with its remedy and how far that is: 下取り額「…」 → 再査定(準備中)."""
+    return " → ".join(_concern(value))
+
+
 def _talked_at(entry: Entry) -> str:
     if entry.talk is not None:
         return formats.moment(entry.talk.record.held_at)

@@ -45,6 +45,7 @@ _FIELDS = {
     "trade_in": N_("Trade-in car"),
     "roles": N_("Roles"),
     "wishes": N_("Cars they want"),
+    "showroom": N_("Name of the showroom"),
 }
 
 _REASONS = {
@@ -199,6 +200,26 @@ SENTENCES = {
     "close.reason_missing": N_("Please choose why the deal was lost."),
     "decision.before_meeting": N_("The decision lies before the meeting. Please check the date."),
     "decision.range_reversed": N_("The decision ends before it begins. Please check the dates."),
+    "logo.not_a_picture": N_(
+        "“{name}” is not a PNG or SVG picture, whatever its name says. Please choose another file."
+    ),
+    "logo.damaged": N_(
+        "“{name}” is damaged or was cut off. Please copy it again, or choose another file."
+    ),
+    "logo.too_large": N_(
+        "“{name}” is too large for a logo: at most {limit} MB. Please choose a smaller file."
+    ),
+    "logo.too_many_pixels": N_(
+        "The picture “{name}” has too many pixels for a logo. Please choose a smaller one."
+    ),
+    "logo.too_complex": N_(
+        "The drawing “{name}” holds what is not printed here. Please have it saved as a PNG."
+    ),
+    "logo.blank": N_(
+        "Nothing of “{name}” would be seen on white paper. Please choose another file."
+    ),
+    "logo.not_kept": N_("The logo cannot be kept as it is. Please choose its file once more."),
+    "paper.section_needed": N_("The deal and what is on their mind cannot be left out."),
     "portrait.damaged": N_("The portrait is damaged and cannot be shown. It is kept as it is."),
     "portrait.customer_gone": N_(
         "The customer was deleted meanwhile, so the portrait was not kept."
@@ -253,6 +274,9 @@ SENTENCES = {
     "printer.failed": N_(
         "Printing failed. Please check the printer, or the place that a file was printed to, "
         "and try again."
+    ),
+    "printer.disk_full": N_(
+        "The disk has no room for what is to be printed. Please free some space and try again."
     ),
     "screen.missing": N_(
         "There is no screen here to open the window on. The commands work without one: see --help."

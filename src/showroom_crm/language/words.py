@@ -298,7 +298,7 @@ def addressed(name: str) -> str:
 
 
 def receiver(value: Customer) -> str:
-    """Return whom a letter is for: 様, 御中 for whatever is a company, or as it was typed."""
+    """Return a name as a letter has it: 様, 御中 for whatever is a company, or as it was typed."""
     if value.profile.is_company and honorific(value.name) is Honorific.PERSON:
         return pgettext("company", "{name}").format(name=value.name.strip())
     return addressed(value.name)
@@ -327,7 +327,7 @@ def called(name: str, looks: str) -> str:
 def customer(value: Customer) -> str:
     """Return a customer as they are addressed; someone without a name has no 様."""
     if value.name.strip():
-        return addressed(value.name)
+        return receiver(value)
     return called(value.name, value.profile.looks)
 
 

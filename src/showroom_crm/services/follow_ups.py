@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime
 
 from showroom_crm.domain import follow_ups, reaching
 from showroom_crm.domain.changes import Changes, ContactPlanned
@@ -111,22 +111,6 @@ def contacts_until(
     `stand_ins` tell whose they are while somebody is not there.
     """
     return store.charts.contacts(since=None, until=until, staff_id=staff_id, stand_ins=stand_ins)
-
-
-def contacts_of_day(
-    store: Store,
-    day: date,
-    *,
-    staff_id: StaffId | None = None,
-    stand_ins: Sequence[StandIn] = (),
-) -> Sequence[DueContact]:
-    """Return the planned contacts of one day in time order; `stand_ins` as above."""
-    return store.charts.contacts(
-        since=datetime.combine(day, time()),
-        until=follow_ups.end_of_day(day),
-        staff_id=staff_id,
-        stand_ins=stand_ins,
-    )
 
 
 def waiting_deals(store: Store, *, staff_id: StaffId | None = None) -> Sequence[WaitingDeal]:

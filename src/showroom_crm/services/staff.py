@@ -8,7 +8,7 @@ from showroom_crm.domain.changes import Changes, StaffAdded
 from showroom_crm.domain.clock import Clock
 from showroom_crm.domain.errors import RuleBroken
 from showroom_crm.domain.identifiers import StaffId
-from showroom_crm.domain.names import accepted_name
+from showroom_crm.domain.names import NAME_LIMIT, accepted_name
 from showroom_crm.domain.staff import Staff, StaffRole, refuse_left
 from showroom_crm.services.store import Store
 
@@ -76,7 +76,11 @@ def showroom_name(store: Store) -> str:
 
 
 def name_showroom(store: Store, name: str, *, clock: Clock) -> Changes:
-    """Keep the showroom's name."""
+    """Keep the showroom's name as it stands on paper; an empty one is none.
+
+    Raises RuleBroken: those of `plain_text.line`.
+    """
+    accepted = plain_text.line(name, field="showroom", limit=NAME_LIMIT).strip()
     with store.transaction():
-        store.settings.keep(_SHOWROOM_NAME, accepted_name(name), at=clock.utc())
+        store.settings.keep(_SHOWROOM_NAME, accepted, at=clock.utc())
     return Changes(everything=True)

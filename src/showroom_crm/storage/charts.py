@@ -164,7 +164,12 @@ class Charts:
             (staff_id,),
         )
         deals = [self._deals.get(DealId(row[0])) for row in rows]
-        return [WaitingDeal(deal, self._customers.get(deal.customer_id)) for deal in deals]
+        return [
+            WaitingDeal(
+                deal, self._customers.get(deal.customer_id), self._staff_member(deal.staff_id)
+            )
+            for deal in deals
+        ]
 
     def _last_words(self, customer_id: CustomerId) -> str:
         return self._database.value(_LAST_WORDS, (customer_id, _BLANK)) or ""

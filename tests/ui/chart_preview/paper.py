@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pypdf
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel, QProgressBar
+from pytestqt.qtbot import QtBot
 
 from showroom_crm.services.store import Store
 from showroom_crm.storage.store import SqliteStore
 from showroom_crm.ui.chart_preview.dialog import ChartPreview
+from showroom_crm.ui.paper_preview.preview import PaperPreview
+from tests.ui.forms import child
 
 
 def noted(store: Store) -> int:
@@ -32,3 +36,21 @@ def pages_in(file: Path) -> int:
 
 def pages_shown(preview: ChartPreview) -> int:
     return len(pypdf.PdfReader(io.BytesIO(preview.pdf)).pages)
+
+
+def print_on(qtbot: QtBot, preview: PaperPreview, printer: QPrinter) -> str:
+    """Print, wait until that has ended, and return what is said of it."""
+    preview.print_on(printer)
+    return after_printing(qtbot, preview)
+
+
+def save_to(qtbot: QtBot, preview: PaperPreview, file: Path) -> str:
+    """Save, wait until that has ended, and return what is said of it."""
+    preview.save_to(file)
+    return after_printing(qtbot, preview)
+
+
+def after_printing(qtbot: QtBot, preview: PaperPreview) -> str:
+    """Wait until printing has ended, and return what is said of it."""
+    qtbot.waitUntil(child(preview, QProgressBar, "busy").isHidden, timeout=30_000)
+    return child(preview, QLabel, "words").text()

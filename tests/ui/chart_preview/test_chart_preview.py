@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -13,8 +15,8 @@ from showroom_crm.domain.errors import StoreFailed
 from showroom_crm.services import customers
 from showroom_crm.services.store import Store
 from showroom_crm.ui.chart_preview.dialog import ChartPreview
-from tests.ui.chart_preview.paper import noted
-from tests.ui.forms import click, text_of
+from tests.ui.chart_preview.paper import after_printing, noted, save_to
+from tests.ui.forms import click, press
 
 
 def test_the_sheet_shows_the_chart_and_is_not_printed_yet(
@@ -40,8 +42,8 @@ def test_it_is_saved_where_the_file_dialog_says(
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile("佐藤様")
     dialog.accept()
+    assert "佐藤様.pdf" in after_printing(qtbot, preview)
     assert (tmp_path / "佐藤様.pdf").read_bytes() == preview.pdf
-    assert "佐藤様.pdf" in text_of(preview, "words")
     assert noted(store) == 1
 
 
@@ -59,19 +61,38 @@ def test_a_file_dialog_that_is_cancelled_saves_nothing(
 
 
 def test_a_file_that_cannot_be_written_is_told_and_not_noted(
-    preview: ChartPreview, store: Store, tmp_path: Path
+    qtbot: QtBot, preview: ChartPreview, store: Store, tmp_path: Path
 ) -> None:
-    preview.save_to(tmp_path / "missing" / "chart.pdf")
-    assert "書き込めません" in text_of(preview, "words")
+    assert "書き込めません" in save_to(qtbot, preview, tmp_path / "missing" / "chart.pdf")
     assert noted(store) == 0
 
 
 def test_a_log_that_cannot_be_written_is_told_above_the_success(
-    preview: ChartPreview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, preview: ChartPreview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_arguments: object, **_options: object) -> None:
         raise StoreFailed("database.full")
 
     monkeypatch.setattr(customers, "note_printed", full)
-    preview.save_to(tmp_path / "chart.pdf")
-    assert "ディスクの空き" in text_of(preview, "words")
+    assert "ディスクの空き" in save_to(qtbot, preview, tmp_path / "chart.pdf")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_P])
+def test_enter_and_ctrl_p_ask_for_the_printer(
+    qtbot: QtBot, preview: ChartPreview, key: Qt.Key
+) -> None:
+    press(preview, key, control=key is Qt.Key.Key_P)
+    dialog = preview.findChild(QPrintDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.reject()
+
+
+def test_ctrl_s_asks_where_to_save_and_escape_closes(qtbot: QtBot, preview: ChartPreview) -> None:
+    press(preview, Qt.Key.Key_S, control=True)
+    dialog = preview.findChild(QFileDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.reject()
+    press(preview, Qt.Key.Key_Escape)
+    assert not preview.isVisible()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from showroom_crm.documents import customer_chart
+from showroom_crm.documents.chart import customer_chart
 from showroom_crm.domain.errors import FileUnreadable
 from showroom_crm.ui.chart_preview.dialog import ChartPreview
 from showroom_crm.ui.desk import Desk

@@ -11,8 +11,9 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from showroom_crm.documents import customer_chart
-from showroom_crm.documents.variant import Variant
+from showroom_crm.documents.chart import customer_chart
+from showroom_crm.documents.chart.variant import Variant
+from showroom_crm.domain.errors import FileUnreadable
 from showroom_crm.ui.chart_preview.dialog import ChartPreview
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.desk import Desk
@@ -44,6 +45,7 @@ def test_another_variant_is_shown_and_saved_as_it_is_chosen(
     choose(qtbot, preview, Variant.ANONYMOUS)
     assert "佐藤" not in text_shown(preview)
     assert "090-" not in text_shown(preview)
+    assert text_of(preview, "words").startswith("文中だけに出てくる方のお名前は伏せられません")
     document = preview.findChild(QPdfDocument)
     assert document is not None
     assert document.pageCount() == pages_shown(preview)
@@ -85,3 +87,16 @@ def test_a_sheet_that_comes_after_another_variant_was_chosen_is_not_shown(
     assert sorted(laid_out) == ["anonymous", "brief"]
     assert "佐藤" not in text_shown(preview)
     assert child(preview, QPushButton, "print").isEnabled()
+
+
+def test_what_is_no_more_wished_is_not_printed_where_the_other_cannot_be_laid_out(
+    qtbot: QtBot, preview: ChartPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_arguments: object, **_options: object) -> bytes:
+        raise FileUnreadable("file.missing", path="BIZUDPGothic.ttf")
+
+    monkeypatch.setattr(customer_chart, "customer_chart_pdf", refused)
+    click(preview, "variant_anonymous")
+    qtbot.waitUntil(lambda: "BIZUDPGothic.ttf" in text_of(preview, "words"), timeout=20_000)
+    assert not child(preview, QPushButton, "print").isEnabled()
+    assert not child(preview, QPushButton, "save").isEnabled()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from showroom_crm.ui.board.dialog import BoardDialog
 from showroom_crm.ui.contact.dialog import ContactDialog
+from showroom_crm.ui.day_sheet.preview import DaySheetPreview
 from showroom_crm.ui.main_window.window import MainWindow
 from tests.ui.forms import child, click, text_of
 
@@ -39,3 +40,20 @@ def test_the_board_opens_again_on_the_section_it_was_left_at(window: MainWindow)
     QTest.qWait(50)
     child(window, QAbstractButton, "board_button").click()
     assert child(_board(window), QAbstractButton, "section_decisions").isChecked()
+
+
+def test_the_day_sheet_is_one_click_away(window: MainWindow) -> None:
+    click(window, "day_sheet_button")
+    assert child(window, DaySheetPreview, "day_sheet_preview").isVisible()
+
+
+def test_shift_f8_opens_the_day_sheet_and_not_the_board(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert child(window, DaySheetPreview, "day_sheet_preview").isVisible()
+    assert window.findChild(BoardDialog, "board") is None
+
+
+def test_the_board_leads_to_the_day_sheet(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    click(_board(window), "print_day_sheet")
+    assert child(window, DaySheetPreview, "day_sheet_preview").isVisible()

@@ -244,6 +244,7 @@ def test_reminders_can_be_put_off_before_a_customer(
         lambda window, other: window.record_meeting_with_somebody(),
         lambda window, other: window.record_call_with_somebody(),
         lambda window, other: window.dialogs.morning_board(),
+        lambda window, other: window.dialogs.print_day_sheet(),
         lambda window, other: window.dialogs.statistics(),
         lambda window, other: window.dialogs.open_bin(),
         lambda window, other: window.dialogs.print_charts([other]),

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from showroom_crm.documents.customer_chart import customer_chart_pdf
+from showroom_crm.documents.chart.customer_chart import customer_chart_pdf
 from showroom_crm.domain.ink import Drawing, Point, Stroke
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.exchange.customer_csv_writing import write_customers

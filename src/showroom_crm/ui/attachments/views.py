@@ -1,5 +1,6 @@
 """The two ways to look at an attachment: as a picture, or as the pages of a PDF."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollB
 _STEP = 1.25
 _SMALLEST, _LARGEST = 0.1, 8.0
 _POINTS_PER_INCH = 72
+_MOST_DOTS = 8_000_000
 
 
 class PictureView(QScrollArea):
@@ -72,26 +74,48 @@ class PagesView(QPdfView):
     def zoom(self, steps: int) -> None:
         """Show the pages larger, or smaller by negative steps."""
         factor = _bounded(self._factor() * _STEP**steps)
+        if steps > 0:
+            factor = max(self._factor(), min(factor, self._largest()))
         with _middle_kept(self):
             self.setZoomMode(QPdfView.ZoomMode.Custom)
             self.setZoomFactor(factor)
 
     def fit(self) -> None:
         """Show the whole width of the pages."""
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        with _middle_kept(self):
+            self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def fit_page(self) -> None:
+        """Show all of the page that is seen; where there are several, they are of one size."""
+        page = self.pageNavigator().currentPage()
+        self.setZoomMode(QPdfView.ZoomMode.FitInView)
+        margins, bar = self.documentMargins(), self.verticalScrollBar()
+        pages = _length(bar) - margins.top() - margins.bottom() + self.pageSpacing()
+        bar.setValue(page * pages // max(1, self.document().pageCount()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not _zoomed(self, event):
             super().wheelEvent(event)
 
+    def _largest(self) -> float:
+        """Return the factor up to which twenty pages, which Qt keeps, take no more than 640 MB."""
+        points = self.document().pagePointSize(self.pageNavigator().currentPage())
+        dots_a_point = self.logicalDpiX() / _POINTS_PER_INCH * self.devicePixelRatioF()
+        area = points.width() * points.height() * dots_a_point**2
+        return math.sqrt(_MOST_DOTS / area) if area > 0 else _LARGEST
+
     def _factor(self) -> float:
         if self.zoomMode() is QPdfView.ZoomMode.Custom:
             return self.zoomFactor()
         # Qt keeps to itself how large it shows a page that fits.
-        points = self.document().pagePointSize(self.pageNavigator().currentPage()).width()
-        margins = self.documentMargins()
-        room = self.viewport().width() - margins.left() - margins.right()
-        return room / (points * self.logicalDpiX() / _POINTS_PER_INCH) if points > 0 else 1.0
+        points = self.document().pagePointSize(self.pageNavigator().currentPage())
+        if points.isEmpty():
+            return 1.0
+        room = self.viewport().rect().marginsRemoved(self.documentMargins())
+        wide = room.width() / points.width()
+        if self.zoomMode() is QPdfView.ZoomMode.FitInView:
+            wide = min(wide, room.height() / points.height())
+        return wide / (self.logicalDpiX() / _POINTS_PER_INCH)
 
 
 class _Picture(QWidget):

@@ -35,6 +35,7 @@ class BoardDialog(QDialog):
     word_wanted(CustomerId, DealId): a manager wants to leave a word on a deal.
     rules_wanted(): a manager wants to set the rules.
     print_wanted(): put the board on paper.
+    day_sheet_wanted(): put the calls and visits of a day on paper.
     section_chosen(SectionKind): another section is shown.
     """
 
@@ -45,6 +46,7 @@ class BoardDialog(QDialog):
     word_wanted = Signal(object, object)
     rules_wanted = Signal()
     print_wanted = Signal()
+    day_sheet_wanted = Signal()
     section_chosen = Signal(object)
 
     def __init__(
@@ -78,6 +80,7 @@ class BoardDialog(QDialog):
         self._heading = plain_label(name="board_heading")
         self._rules = button("board_rules", _("Rules…"))
         self._print = button("print_board", _("Print …"))
+        self._day_sheet = button("print_day_sheet", _("Print day sheet …"))
         self._word = button("leave_word", _("Manager's word…"))
         self._act = button("board_act", _("Set contact"))
         self._outcome = button("board_outcome", _("Record what came of it"))
@@ -101,7 +104,7 @@ class BoardDialog(QDialog):
         middle.addLayout(right, 1)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_8)
-        for each in (self._print, self._rules):
+        for each in (self._print, self._day_sheet, self._rules):
             foot.addWidget(each)
         foot.addStretch()
         for each in (self._close, self._word, self._outcome, self._act, self._chart):
@@ -125,6 +128,7 @@ class BoardDialog(QDialog):
         self._word.clicked.connect(lambda: self._with_current(self._want_word))
         self._rules.clicked.connect(self.rules_wanted)
         self._print.clicked.connect(self.print_wanted)
+        self._day_sheet.clicked.connect(self.day_sheet_wanted)
         self._close.clicked.connect(self.reject)
         self._desk.changed.connect(self._take_changes)
         self._minute.timeout.connect(self._read_again)

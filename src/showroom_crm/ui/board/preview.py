@@ -10,8 +10,8 @@ from showroom_crm.language import board_words
 from showroom_crm.language.catalog import _
 from showroom_crm.services import staff
 from showroom_crm.services.board import board, note_board_printed
-from showroom_crm.ui.chart_preview.paper_preview import PaperPreview, Sheet
 from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.paper_preview.preview import PaperPreview, Sheet
 
 
 class BoardPreview(PaperPreview):
@@ -46,7 +46,7 @@ class BoardPreview(PaperPreview):
         """Note it in the access log, for all customers."""
         desk = self._desk
         return desk.run(
-            lambda store: note_board_printed(store, by=desk.staff_id, clock=desk.clock),
+            lambda store: note_board_printed(store, by=self.by, clock=desk.clock),
             origin=self,
         )
 

@@ -1,1 +1,1 @@
-"""The customer chart as it will be printed, and the way to the printer or a file."""
+"""The customer chart as it will be printed."""

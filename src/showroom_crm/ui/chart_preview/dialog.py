@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from showroom_crm.documents.variant import Variant, shown
+from showroom_crm.documents.chart.variant import Variant, shown
 from showroom_crm.domain.changes import Changes
 from showroom_crm.domain.identifiers import CustomerId
-from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.language.catalog import _
 from showroom_crm.services import customers, staff
-from showroom_crm.ui.chart_preview.paper_preview import PaperPreview, Sheet
+from showroom_crm.services.paper_settings import paper_settings
 from showroom_crm.ui.choices import Choices
 from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.paper_preview.of_customers import boxed_words, note_printed
+from showroom_crm.ui.paper_preview.preview import PaperPreview, Sheet
 
 
 class ChartPreview(PaperPreview):
@@ -39,20 +40,22 @@ class ChartPreview(PaperPreview):
         )
         self._variant = Choices("variant", captions)
         self._variant.setAccessibleName(_("What is printed"))
-        self._variant.changed.connect(self.lay_out_again)
+        self._variant.changed.connect(self.lay_out)
         return self._variant
 
     def layout_work(self) -> Callable[[], Sheet]:
         """Return the work of laying the charts out."""
         desk, customer_ids = self._desk, self._customer_ids
-        showroom = desk.read(staff.showroom_name)
+        showroom, settings = desk.read(staff.showroom_name), desk.read(paper_settings)
         printed_by = "" if desk.staff is None else desk.staff.name
         now = desk.clock.local()
         variant = Variant(self._variant.value())
+        progress, number = self.progress, len(customer_ids)
 
         def lay_out() -> Sheet:
             # WORKAROUND(91 ms to import reportlab): loaded at first use, in the worker
-            from showroom_crm.documents.customer_chart import customer_chart_pdf
+            from showroom_crm.documents.chart.customer_chart import customer_chart_pdf
+            from showroom_crm.documents.unprintable import unprintable
 
             charts = desk.in_worker(lambda store: customers.charts_for_paper(store, customer_ids))
             pdf = customer_chart_pdf(
@@ -61,29 +64,24 @@ class ChartPreview(PaperPreview):
                 printed_by=printed_by,
                 showroom=showroom,
                 variant=variant,
+                settings=settings,
+                progress=lambda done: progress(done, number),
             )
             numbers = "-".join(str(chart.customer.number) for chart in charts[:3])
-            return Sheet(pdf, f"chart-{numbers}.pdf", _boxed_words(shown(charts, variant)))
+            boxed = boxed_words(unprintable(shown(charts, variant)))
+            told = "\n".join(filter(None, (_not_hidden(variant), boxed)))
+            return Sheet(pdf, f"chart-{numbers}.pdf", told, apart=True)
 
         return lay_out
 
     def note_printed(self) -> Changes | None:
-        """Note it in the access log of each customer."""
-        desk = self._desk
-        return desk.run(
-            lambda store: customers.note_printed(
-                store, self._customer_ids, by=desk.staff_id, clock=desk.clock
-            ),
-            origin=self,
-        )
+        """Note it in the access log of each customer who is on the pages that came out."""
+        printed = [self._customer_ids[place] for place in self._pages.parts_on(self.pages_out)]
+        return note_printed(self._desk, printed, origin=self)
 
 
-def _boxed_words(charts: Sequence[CustomerChart]) -> str:
-    from showroom_crm.documents.unprintable import unprintable
-
-    return "\n".join(
-        _("{name}, {field}: no font has {characters}; a box is printed instead.").format(
-            name=found.name, field=found.field, characters=" ".join(found.characters)
-        )
-        for found in unprintable(charts)
-    )
+def _not_hidden(variant: Variant) -> str:
+    """Say what no program can know to be a name."""
+    if variant is not Variant.ANONYMOUS:
+        return ""
+    return _("Names that stand only in a text are not hidden. Please look through it.")

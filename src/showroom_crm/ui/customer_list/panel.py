@@ -1,6 +1,7 @@
 """The customer list with its search box: the way from a name, a phone or a word to a chart."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from showroom_crm.domain.errors import ShowroomError
@@ -11,6 +12,7 @@ from showroom_crm.domain.showroom import Filter, Query
 from showroom_crm.language import sentences
 from showroom_crm.language.catalog import _
 from showroom_crm.services import finding
+from showroom_crm.ui.buttons import button
 from showroom_crm.ui.customer_list.empty_page import EmptyPage
 from showroom_crm.ui.customer_list.filter_bar import FilterBar
 from showroom_crm.ui.customer_list.kept_columns import KeptColumns
@@ -24,6 +26,7 @@ from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label
 from showroom_crm.ui.theme.tokens import SPACE_8
 
+DAY_SHEET_KEY = "Shift+F8"
 _STILL_MS = 120
 
 
@@ -36,12 +39,14 @@ class CustomerListPanel(QWidget):
     customer_opened(CustomerId): Return or a double click; the chart takes the keyboard.
     filter_changed(Filter): the list shows something else than the strip asked for.
     new_customer_wanted(): nobody in the list is whom the rep looks for.
+    day_sheet_wanted(): put the calls and visits of a day on paper.
     """
 
     customer_chosen = Signal(object)
     customer_opened = Signal(object)
     filter_changed = Signal(object)
     new_customer_wanted = Signal()
+    day_sheet_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +119,9 @@ class CustomerListPanel(QWidget):
         self._new_customer = QPushButton(_("＋ New customer  F2"), self)
         self._new_customer.setObjectName("new_customer_button")
         self._new_customer.setAccessibleName(_("New customer"))
+        self._day_sheet = button("day_sheet_button", _("Print day sheet …"))
+        native = QKeySequence.SequenceFormat.NativeText
+        self._day_sheet.setToolTip(QKeySequence(DAY_SHEET_KEY).toString(native))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -124,6 +132,7 @@ class CustomerListPanel(QWidget):
         head.addWidget(self.filters.saved_button)
         foot = QHBoxLayout()
         foot.addWidget(self._new_customer)
+        foot.addWidget(self._day_sheet)
         foot.addWidget(self.selection.bar)
         foot.addStretch()
         column = QVBoxLayout(self)
@@ -150,6 +159,7 @@ class CustomerListPanel(QWidget):
         self.empty_page.everyone_wanted.connect(self._show_everyone)
         self.empty_page.new_customer_wanted.connect(self.new_customer_wanted)
         self._new_customer.clicked.connect(self.new_customer_wanted)
+        self._day_sheet.clicked.connect(self.day_sheet_wanted)
         self.shown_line.menu_wanted.connect(self._offer_columns)
         self.selection.ended.connect(self._end_selection)
         self.selection.number_changed.connect(self._make_room_for_selection)
@@ -270,7 +280,8 @@ class CustomerListPanel(QWidget):
             self.customer_chosen.emit(customer_id)
 
     def _make_room_for_selection(self, number: int) -> None:
-        self._new_customer.setVisible(number <= 1)
+        for each in (self._new_customer, self._day_sheet):
+            each.setVisible(number <= 1)
 
     def _end_selection(self) -> None:
         row = None if self._chosen is None else self.model.row_of(self._chosen)

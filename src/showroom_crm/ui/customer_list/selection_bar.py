@@ -37,7 +37,7 @@ class SelectionBar(QWidget):
         line.addWidget(self._number)
         for name, caption, wish in (
             ("print_selected", _("Print charts"), self.print_wanted),
-            ("labels_selected", _("Address labels"), self.labels_wanted),
+            ("labels_selected", _("Print addresses"), self.labels_wanted),
             ("export_selected", _("Export"), self.export_wanted),
             ("hand_over_selected", _("Change rep"), self.hand_over_wanted),
             ("end_selection", _("× Deselect"), self.ended),

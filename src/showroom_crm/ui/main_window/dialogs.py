@@ -209,6 +209,7 @@ class Dialogs(TalkDialogs):
             dialog.word_wanted.connect(self.leave_word)
             dialog.rules_wanted.connect(self.board_rules)
             dialog.print_wanted.connect(self.print_board)
+            dialog.day_sheet_wanted.connect(self.print_day_sheet)
             dialog.section_chosen.connect(self._remember_section)
             return dialog
 
@@ -222,6 +223,12 @@ class Dialogs(TalkDialogs):
         from showroom_crm.ui.board.preview import BoardPreview
 
         self._show("board_print", lambda: BoardPreview(self._desk, self._window))
+
+    def print_day_sheet(self) -> None:
+        """Show the calls and visits of a day as they come out on paper."""
+        from showroom_crm.ui.day_sheet.preview import DaySheetPreview
+
+        self._show("day_sheet", lambda: DaySheetPreview(self._desk, self._window))
 
     def leave_word(self, customer_id: CustomerId, deal_id: DealId) -> None:
         """Leave a word on a deal for its rep."""
@@ -270,6 +277,12 @@ class Dialogs(TalkDialogs):
         from showroom_crm.ui.said_sentences.dialog import SaidSentencesDialog
 
         self._show("said_sentences", lambda: SaidSentencesDialog(self._desk, self._window))
+
+    def paper_settings(self) -> None:
+        """Set the showroom's name and logo, and what charts show in which order."""
+        from showroom_crm.ui.paper_settings.dialog import PaperSettingsDialog
+
+        self._show("paper_settings", lambda: PaperSettingsDialog(self._desk, self._window))
 
     def horizons(self) -> None:
         """Set how long before it falls due something is told."""

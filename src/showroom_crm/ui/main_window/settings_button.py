@@ -24,6 +24,7 @@ class SettingsButton(QPushButton):
         self._offer("showroom_days", _("Open days and hours"), dialogs.showroom_days)
         self._offer("meeting_tags", _("Tags for meetings"), dialogs.meeting_tags)
         self._offer("said_sentences", _("What we say at the close"), dialogs.said_sentences)
+        self._offer("paper_settings", _("How charts are printed"), dialogs.paper_settings)
         self._offer("order_list", _("What an order needs"), dialogs.order_list)
         self._offer("days_off", _("Days off and stand-ins"), dialogs.days_off)
         self._offer("members", _("Staff"), dialogs.members)

@@ -14,7 +14,7 @@ from showroom_crm.language.catalog import _
 from showroom_crm.language.sentences import sentence
 from showroom_crm.services import window_state
 from showroom_crm.ui.customer_list.filter_bar import FILTER_KEY
-from showroom_crm.ui.customer_list.panel import CustomerListPanel
+from showroom_crm.ui.customer_list.panel import DAY_SHEET_KEY, CustomerListPanel
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.everywhere_key import CUSTOMER_VIEW_KEY, LOCK_KEY, EverywhereKey
 from showroom_crm.ui.field import fault_label
@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         panel.customer_chosen.connect(chart.show_customer)
         panel.customer_opened.connect(self._enter_chart)
         panel.new_customer_wanted.connect(dialogs.new_customer)
+        panel.day_sheet_wanted.connect(dialogs.print_day_sheet)
         panel.selection.print_wanted.connect(dialogs.print_charts)
         panel.selection.labels_wanted.connect(dialogs.print_labels)
         panel.selection.export_wanted.connect(dialogs.export_customers)
@@ -256,6 +257,7 @@ class MainWindow(QMainWindow):
             "F6": self._record_call,
             "F7": self._draw_portrait,
             BOARD_KEY: self.dialogs.morning_board,
+            DAY_SHEET_KEY: self.dialogs.print_day_sheet,
             "Ctrl+F": self._find,
             FILTER_KEY: self._narrow,
             "Ctrl+P": self._print,

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QLoggingCategory, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
 from showroom_crm.domain.errors import ShowroomError
@@ -92,9 +92,13 @@ def _found_player(parent: QObject) -> "QSoundEffect | None":
 
 @contextmanager
 def _silent_search() -> Iterator[None]:
-    """Qt complains of each library that it looks for in vain, which means nothing to anybody."""
-    before = qInstallMessageHandler(lambda *_message: None)
+    """Qt complains of each library that it looks for in vain, which means nothing to anybody.
+
+    A handler of ours would have it wait for Python while it loads a library, and a thread that
+    imports one meanwhile waits for that: both would stand still for ever.
+    """
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false\ndefault.warning=false")
     try:
         yield
     finally:
-        qInstallMessageHandler(before)
+        QLoggingCategory.setFilterRules("")

@@ -9,8 +9,8 @@ from showroom_crm.domain.statistics import Statistics
 from showroom_crm.language.catalog import _
 from showroom_crm.services import staff
 from showroom_crm.services.statistics import note_statistics_printed
-from showroom_crm.ui.chart_preview.paper_preview import PaperPreview, Sheet
 from showroom_crm.ui.desk import Desk
+from showroom_crm.ui.paper_preview.preview import PaperPreview, Sheet
 
 
 class StatisticsPreview(PaperPreview):
@@ -47,6 +47,6 @@ class StatisticsPreview(PaperPreview):
         """Note it in the access log."""
         desk = self._desk
         return desk.run(
-            lambda store: note_statistics_printed(store, by=desk.staff_id, clock=desk.clock),
+            lambda store: note_statistics_printed(store, by=self.by, clock=desk.clock),
             origin=self,
         )

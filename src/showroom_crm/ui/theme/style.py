@@ -214,6 +214,7 @@ def _style_sheet(shown: Tokens) -> str:
     }}
     QProgressBar {{ background: {shown.line}; border: none; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {shown.quiet}; border-radius: 3px; width: 40px; }}
+    QProgressBar[counts="true"]::chunk {{ border-radius: 0; width: 1px; }}
     QScrollBar {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ width: 12px; }}
     QScrollBar:horizontal {{ height: 12px; }}

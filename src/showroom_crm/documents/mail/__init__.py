@@ -1,0 +1,1 @@
+"""What goes by post: address labels and envelopes."""

@@ -1,0 +1,1 @@
+"""A paper as it will be printed, and the way to the printer or a file."""
