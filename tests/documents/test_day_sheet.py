@@ -110,6 +110,16 @@ def test_the_sheet_of_all_is_by_rep_and_that_of_one_names_them_in_its_title(
     assert "田中 一郎" in first
 
 
+def test_a_page_that_goes_on_with_a_rep_names_them_in_its_head(make_chart: MakeChart) -> None:
+    chart = make_chart("山本")
+    due = [_due(chart, datetime(2026, 10, 3, 9, minute), "回答") for minute in range(20)]
+    last = [_due(chart, datetime(2026, 10, 3, 9, 0), "鈴木の一", SUZUKI)]
+    pages = [page.extract_text() for page in _printed([*due, *last], whose=None).pages]
+    assert len(pages) > 2
+    assert all("田中 一郎" in page.split("9:")[0] for page in pages[1:])
+    assert all("鈴木 次郎" not in page.split("9:")[0] for page in pages)
+
+
 def test_a_waiting_deal_has_a_line_for_the_next_contact(make_chart: MakeChart) -> None:
     chart = make_chart("山本")
     deal = chart.deals[0].deal

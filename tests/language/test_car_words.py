@@ -34,9 +34,9 @@ def test_each_value_has_a_word_of_its_own(kind: type[StrEnum], word: object, lan
 @pytest.mark.parametrize(
     ("month", "said"),
     [
-        (date(2021, 4, 1), "2021年4月(令和3年4月)"),
-        (date(2019, 5, 1), "2019年5月(令和元年5月)"),
-        (date(2019, 4, 1), "2019年4月(平成31年4月)"),
+        (date(2021, 4, 1), "令和3年(2021年)4月"),
+        (date(2019, 5, 1), "令和元年(2019年)5月"),
+        (date(2019, 4, 1), "平成31年(2019年)4月"),
     ],
 )
 def test_a_month_bears_both_years(month: date, said: str) -> None:

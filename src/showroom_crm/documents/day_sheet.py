@@ -8,10 +8,17 @@ from showroom_crm.documents.day_sheet_rows import contact_row, waiting_row
 from showroom_crm.documents.foot import Printing, with_feet
 from showroom_crm.documents.letterhead import below_top, beside_logo, logo_at_right
 from showroom_crm.documents.typesetting import paper
-from showroom_crm.documents.typesetting.flow import Row, baseline, flow, gap, line_row
+from showroom_crm.documents.typesetting.flow import Row, baseline, flow, line_row
 from showroom_crm.documents.typesetting.marks import level_rule, right_aligned
 from showroom_crm.documents.typesetting.pdf import Part, pdf
-from showroom_crm.documents.typesetting.text import BODY, SMALL, Style, set_fitting, set_line
+from showroom_crm.documents.typesetting.text import (
+    BODY,
+    SMALL,
+    Style,
+    set_fitting,
+    set_in_one_line,
+    set_line,
+)
 from showroom_crm.domain.board import SectionKind
 from showroom_crm.domain.day_sheet import DaySheet, RepDay
 from showroom_crm.domain.logo import Logo
@@ -107,12 +114,12 @@ def _rep_head(rep: RepDay) -> Iterator[Row]:
 
 def _section_head(text: str, counted: str = "") -> Iterator[Row]:
     """Give a heading that shares its page with what follows, above a rule."""
-    yield gap(_ABOVE_SECTION)
+    again = set_in_one_line(text, SMALL, paper.CONTENT_WIDTH / 3, least=_LEAST)
+    yield Row(_ABOVE_SECTION, keeps_next=True, parts=True, heading=again)
     aside = set_line(counted, SMALL)
     room = paper.CONTENT_WIDTH - aside.width - 4 * paper.MM
-    [line, *_rest] = set_fitting(text, _SECTION, room, least=_LEAST)
     row = line_row(
-        line,
+        set_in_one_line(text, _SECTION, room, least=_LEAST),
         paper.LEFT,
         right_aligned(paper.RIGHT, baseline(_SECTION), aside),
         level_rule(_SECTION.leading),
@@ -127,6 +134,6 @@ def _counted(number: int) -> str:
 
 
 def _running_head(heading: str) -> Row:
-    [line, *_rest] = set_fitting(heading, SMALL, paper.CONTENT_WIDTH, least=_LEAST)
+    line = set_in_one_line(heading, SMALL, paper.CONTENT_WIDTH / 2, least=_LEAST)
     row = line_row(line, paper.LEFT, level_rule(15))
     return Row(19, row.marks)

@@ -54,7 +54,7 @@ def _customer(customer: Customer, mask: _Mask) -> Customer:
         profile=Profile(
             name=initials(profile),
             vehicles=tuple(_vehicle(each, mask) for each in profile.vehicles),
-            company=profile.company,
+            company=profile.is_company,
             state=profile.state,
             reach=Reach(reach.channel, reach.hours, reach.refusals),
         ),

@@ -55,10 +55,10 @@ def short_month(value: date) -> str:
 
 
 def month_of_both_calendars(value: date) -> str:
-    """Return a month with its Gregorian and its Japanese year: 2021年4月(令和3年4月)."""
+    """Return a month with its Japanese and its Gregorian year: 令和3年(2021年)4月."""
     if current_language() != "ja":
         return f"{month(value)} ({era_year(value)})"
-    return f"{month(value)}({era_year(value)}{value.month}月)"
+    return f"{era_year(value)}({value.year}年){value.month}月"
 
 
 def clock_time(value: time | datetime) -> str:

@@ -31,7 +31,7 @@ from showroom_crm.domain.vehicles import Vehicle
 from showroom_crm.domain.wishes import Wish
 from showroom_crm.language import formats
 from showroom_crm.language.catalog import _
-from showroom_crm.language.words import addressed
+from showroom_crm.language.words import addressed, customer
 from tests.documents.chart.made_charts import Made, charts
 
 MakeChart = Callable[..., CustomerChart]
@@ -212,3 +212,8 @@ def test_no_writing_keeps_it_from_being_made_or_shows_the_person(made: Made) -> 
     assert profile.name not in ("", made.chart.customer.name)
     assert replace(profile, name="", vehicles=(), reach=Reach()) == Profile(state=profile.state)
     assert all(vehicle.plate == vehicle.insurer == "" for vehicle in profile.vehicles)
+
+
+def test_a_company_is_addressed_as_one_without_its_name(make_chart: MakeChart) -> None:
+    chart = make_chart("株式会社山本", "ヤマモト")
+    assert customer(without_personal_data(chart).customer) == "Y社 御中"

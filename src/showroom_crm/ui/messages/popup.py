@@ -20,7 +20,8 @@ from showroom_crm.ui.buttons import button
 from showroom_crm.ui.desk import Desk
 from showroom_crm.ui.field import fault_label, plain_label, quiet_label
 from showroom_crm.ui.painting import font_of
-from showroom_crm.ui.reminder.window import FLAGS, WIDTH
+from showroom_crm.ui.reminder.measures import WIDTH
+from showroom_crm.ui.reminder.window import FLAGS
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import CUSTOMER_NAME_PX, SPACE_8, SPACE_12, SPACE_16
 

@@ -12,7 +12,8 @@ from showroom_crm.language import formats, words
 from showroom_crm.language.catalog import _, ngettext
 from showroom_crm.ui.field import plain_label, quiet_label
 from showroom_crm.ui.reminder import alert_words
-from showroom_crm.ui.reminder.window import EDGE, FLAGS, WIDTH
+from showroom_crm.ui.reminder.measures import EDGE, WIDTH
+from showroom_crm.ui.reminder.window import FLAGS
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import SPACE_12
 

@@ -18,7 +18,8 @@ from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.actions import AlertActions, offer
 from showroom_crm.ui.reminder.alert_list import ALERT_ROLE, ROW_PX, AlertDelegate, AlertModel
 from showroom_crm.ui.reminder.clamped_label import show_clamped, sized_label
-from showroom_crm.ui.reminder.window import CONTENT_WIDTH, ENTER, ReminderWindow
+from showroom_crm.ui.reminder.measures import CONTENT_WIDTH
+from showroom_crm.ui.reminder.window import ENTER, ReminderWindow
 from showroom_crm.ui.reminder.word_row import ManagerWordRow
 from showroom_crm.ui.theme.tokens import NAME_PX, PHONE_PX
 

@@ -17,7 +17,8 @@ from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.actions import AlertActions, offer
 from showroom_crm.ui.reminder.beside_row import BesideRow
 from showroom_crm.ui.reminder.clamped_label import show_clamped, sized_label
-from showroom_crm.ui.reminder.window import CONTENT_WIDTH, EDGE, ReminderWindow
+from showroom_crm.ui.reminder.measures import CONTENT_WIDTH, EDGE
+from showroom_crm.ui.reminder.window import ReminderWindow
 from showroom_crm.ui.reminder.word_row import ManagerWordRow
 from showroom_crm.ui.theme.tokens import (
     BODY_PX,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -14,15 +13,11 @@ from showroom_crm.language.catalog import _
 from showroom_crm.ui.field import fault_label
 from showroom_crm.ui.reminder.actions import AlertActions
 from showroom_crm.ui.reminder.keyboard_before import KeyboardBefore
+from showroom_crm.ui.reminder.measures import EDGE, WIDTH
+from showroom_crm.ui.reminder.word_row import ManagerWordRow
 from showroom_crm.ui.theme.style import tokens
 from showroom_crm.ui.theme.tokens import SPACE_8, SPACE_12, SPACE_16
 
-if TYPE_CHECKING:
-    from showroom_crm.ui.reminder.word_row import ManagerWordRow
-
-WIDTH = 380
-EDGE = 6
-CONTENT_WIDTH = WIDTH - EDGE - 2 * SPACE_16
 ESCAPE_MINUTES = 5
 FLAGS = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -141,11 +136,11 @@ class ReminderWindow(QWidget):
             lambda minutes: self._wish(self.later_wanted, put_off(), minutes)
         )
 
-    def serve_word(self, row: "ManagerWordRow", chosen: Callable[[], Alert]) -> None:
+    def serve_word(self, row: ManagerWordRow, chosen: Callable[[], Alert]) -> None:
         """Say what of the chosen reminder was taken in."""
         row.tick_chosen.connect(lambda: self._tick_word(row, chosen()))
 
-    def _tick_word(self, row: "ManagerWordRow", alert: Alert) -> None:
+    def _tick_word(self, row: ManagerWordRow, alert: Alert) -> None:
         if not self._meant():
             return
         by_key = row.tick.hasFocus()

@@ -9,7 +9,7 @@ from showroom_crm.ui.buttons import button
 from showroom_crm.ui.field import plain_label
 from showroom_crm.ui.reminder import alert_words
 from showroom_crm.ui.reminder.clamped_label import show_clamped
-from showroom_crm.ui.reminder.window import CONTENT_WIDTH
+from showroom_crm.ui.reminder.measures import CONTENT_WIDTH
 from showroom_crm.ui.theme.tokens import SPACE_8
 
 _LINES = 2
