@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from showroom_crm.domain.attempts import Attempt
+from showroom_crm.domain.attempts import Attempt, Result
 from showroom_crm.domain.call_proposals import NextTry
 from showroom_crm.domain.follow_ups import Channel, Plan
 from showroom_crm.domain.meetings import Ending, Record
@@ -29,6 +29,11 @@ def contact_with_reason(plan: Plan) -> str:
     if len(reason) > _REASON_SHOWN:
         reason = reason[:_REASON_SHOWN] + "…"
     return f"{contact_line(plan)}　{reason}"
+
+
+def dead_number() -> str:
+    """Return what stands beside a phone number that has no line: × つながらない番号."""
+    return "× " + words.result(Result.NUMBER_DEAD)
 
 
 def try_line(found: NextTry) -> str:

@@ -18,6 +18,7 @@ from showroom_crm.domain.reaching import Reach, Refusal
 from showroom_crm.domain.roles import DealRole, Role
 from showroom_crm.domain.showroom import CustomerChart
 from showroom_crm.domain.wishes import TradeIn, Wish, WishKind
+from showroom_crm.language import contact_words
 
 MakeChart = Callable[..., CustomerChart]
 PrintCharts = Callable[..., bytes]
@@ -131,6 +132,16 @@ def test_a_sign_that_no_font_has_is_told_wherever_it_stands(full: CustomerChart)
     )
     fields = {each.field for each in unprintable([marked])}
     assert fields == {"ご希望の車", "話題", "連絡の記録", "役割", "ご家族・ご担当者"}
+
+
+def test_a_number_without_a_line_says_so_in_the_head(
+    full: CustomerChart, print_charts: PrintCharts, read_back: ReadBack
+) -> None:
+    number = full.customer.profile.phones[0].number
+    tried = replace(full.attempts[0], result=Result.NUMBER_DEAD, number=number, words="")
+    said = contact_words.dead_number()
+    assert said in read_back(print_charts(replace(full, attempts=(tried,))))
+    assert said not in read_back(print_charts(replace(full, attempts=())))
 
 
 def test_markup_prints_as_it_was_typed(

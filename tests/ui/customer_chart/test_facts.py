@@ -6,16 +6,18 @@ from datetime import date, time
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from showroom_crm.domain.attempts import Attempt, Result
 from showroom_crm.domain.customers import CustomerState, Profile
 from showroom_crm.domain.follow_ups import Channel
 from showroom_crm.domain.people import Person
 from showroom_crm.domain.phones import PhoneKind, read_phone
 from showroom_crm.domain.reaching import Reach, Refusal
-from showroom_crm.language import formats, words
+from showroom_crm.language import contact_words, formats, words
 from showroom_crm.services import customers
+from showroom_crm.services.calls import record_attempt
 from showroom_crm.ui.customer_chart.panel import CustomerChartPanel
 from showroom_crm.ui.desk import Desk
-from tests.conftest import SATO, Sato
+from tests.conftest import NOON, SATO, Sato
 from tests.ui.forms import child, text_of
 
 HOME = read_phone("0422-12-3456")
@@ -62,6 +64,21 @@ def test_a_refusal_stands_in_words_beside_the_number_it_is_about(
     assert child(chart, QLabel, "customer_refusals").property("meaning") == "overdue"
     # The number at the workplace is the first, but not the one to call.
     assert formats.phone(HOME) in text_of(chart, "customer_quiet_line")
+
+
+def test_a_number_without_a_line_gives_way_in_the_head_or_says_so(
+    chart: CustomerChartPanel, desk: Desk, sato: Sato
+) -> None:
+    [mobile] = SATO.phones
+    tried = Attempt(sato.customer_id, Channel.PHONE, Result.NUMBER_DEAD, NOON, number=mobile.number)
+    desk.run(
+        lambda store: record_attempt(store, tried, None, by=None, clock=desk.clock), origin=None
+    )
+    quiet = child(chart, QLabel, "customer_quiet_line")
+    said = f"{formats.phone(mobile)} {contact_words.dead_number()}"
+    assert quiet.accessibleName().endswith(said)
+    keep(desk, sato, replace(SATO, phones=(mobile, HOME)))
+    assert quiet.accessibleName().endswith(formats.phone(HOME))
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,10 @@ from showroom_crm.documents.typesetting.text import (
     set_lines,
     shortened,
 )
+from showroom_crm.domain.attempts import dead_numbers
 from showroom_crm.domain.logo import Logo
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.language import formats, words
+from showroom_crm.language import contact_words, formats, words
 from showroom_crm.language.catalog import _
 
 _TITLE = Style(11, 16, bold=True)
@@ -141,9 +142,13 @@ def _name_column(chart: CustomerChart, left: float, *, most_lines: int | None = 
     rows.append(Row(1.5 * paper.MM))
     rows += fitted(_number_and_rep(chart), SMALL, _LEAST_FURIGANA)
     rows.append(Row(1.5 * paper.MM))
+    dead = dead_numbers(chart.attempts)
     for phone in profile.phones[:PHONES_IN_HEAD]:
         number = set_line(formats.phone(phone), _PHONE)
-        kind = set_line(words.phone_kind(phone.kind), LABEL)
+        beside = words.phone_kind(phone.kind)
+        if phone.number in dead:
+            beside += "　" + contact_words.dead_number()
+        kind = set_line(beside, LABEL)
         kind_left = left + number.width + 2 * paper.MM
         rows.append(line_row(number, left, Text(kind_left, baseline(_PHONE), kind)))
     refusals = words.refusals(profile.reach.refusals)

@@ -7,13 +7,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from showroom_crm.domain.addresses import town
+from showroom_crm.domain.attempts import dead_numbers
 from showroom_crm.domain.brief import brief
-from showroom_crm.domain.customers import Customer, age
+from showroom_crm.domain.customers import age
 from showroom_crm.domain.identifiers import ManagerWordId
 from showroom_crm.domain.meetings import Meeting
 from showroom_crm.domain.reaching import number_to_call
 from showroom_crm.domain.showroom import CustomerChart
-from showroom_crm.language import formats, words
+from showroom_crm.language import contact_words, formats, words
 from showroom_crm.language.catalog import _
 from showroom_crm.language.quotation import quoted
 from showroom_crm.services.board import tick_word
@@ -112,7 +113,7 @@ class ChartHead(QWidget):
         self._face.show_drawing(chart.portrait)
         self._face.setVisible(not present)
         _say(self._kana, customer.profile.kana)
-        self._texts = {"name": words.customer(customer), "quiet": _quiet_line(customer, now)}
+        self._texts = {"name": words.customer(customer), "quiet": _quiet_line(chart, now)}
         for label, text in ((self._name, "name"), (self._quiet, "quiet")):
             label.setToolTip(tip_markup(self._texts[text]))
             label.setAccessibleName(self._texts[text])
@@ -243,15 +244,17 @@ class ChartHead(QWidget):
         )
 
 
-def _quiet_line(customer: Customer, now: datetime) -> str:
-    profile = customer.profile
-    parts = [_("No. {number}").format(number=customer.number)]
+def _quiet_line(chart: CustomerChart, now: datetime) -> str:
+    profile = chart.customer.profile
+    parts = [_("No. {number}").format(number=chart.customer.number)]
     parts.append(town(profile.address))
     if profile.birthday is not None and not profile.is_company:
         parts.append(formats.years_old(age(profile.birthday, now.date())))
-    phone = number_to_call(profile.phones, profile.reach)
+    dead = dead_numbers(chart.attempts)
+    phone = number_to_call(profile.phones, profile.reach, dead=dead)
     if phone is not None:
-        parts.append(formats.phone(phone))
+        warning = f" {contact_words.dead_number()}" if phone.number in dead else ""
+        parts.append(formats.phone(phone) + warning)
     return "・".join(part for part in parts if part)
 
 

@@ -125,7 +125,7 @@ def warnings(alert: Alert) -> str:
     """Return what to think of before dialling: refusals, a number without a line."""
     shown = number(alert)
     dead = shown is not None and shown.number in dead_numbers(alert.tries.all)
-    parts = (refusals(alert.contact), "× " + _("Dead number") if dead else "")
+    parts = (refusals(alert.contact), contact_words.dead_number() if dead else "")
     return "  ".join(part for part in parts if part)
 
 
