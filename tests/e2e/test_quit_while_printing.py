@@ -57,7 +57,7 @@ def test_it_is_called_off_before_the_program_goes(data_dir: Path) -> None:
     )
     assert "quit amid" in run.stdout, run.stderr
     assert run.returncode == 0, run.stderr
-    assert not (data_dir / "paper.pdf").exists()
+    assert not (data_dir / "paper.pdf").exists(), run.stderr
     store = open_store(data_dir)
     assert noted(store) == 0
     store.close_thread()

@@ -84,6 +84,16 @@ def test_only_the_pages_that_were_asked_for_are_printed(
     assert bars(tmp_path / "paper.pdf") == [1, 4, 5]
 
 
+def test_what_breaks_off_leaves_no_half_file(document: QPdfDocument, tmp_path: Path) -> None:
+    def broken(done: int, _number: int) -> None:
+        if done:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        print_pages(document, printer_into(tmp_path / "paper.pdf"), told=broken)
+    assert not (tmp_path / "paper.pdf").exists()
+
+
 @pytest.mark.parametrize(("collated", "expected"), [(True, [2, 3, 2, 3]), (False, [2, 2, 3, 3])])
 def test_copies_are_made_for_a_printer_that_makes_none(
     document: QPdfDocument, tmp_path: Path, collated: bool, expected: list[int]

@@ -3,6 +3,7 @@
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from showroom_crm.ui.paper_preview.spool import goes_to_cups, refused, spool_fil
 _FINEST_DPI = 300 if sys.platform == "win32" else 600
 # A page is drawn in pieces, since Python stands still while Qt packs one; of 6 MB at 600 dpi.
 _PIECES = 24
+_TURN_OF_THE_WINDOWS = 0.01  # seconds after each piece
 _ROOM_FOR_A_PAGE = 50_000_000
 _FAULTY = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 _END_OF_PDF = b"%%EOF"
@@ -92,6 +94,8 @@ def print_pages(
             take_back(spooled)
             printer.abort()
         ended = painter.end()
+        if not drawing.whole:
+            _drop_file(printer)
     return _outcome(drawing, printer, ended=ended)
 
 
@@ -102,9 +106,9 @@ def _outcome(drawing: "_Drawing", printer: QPrinter, *, ended: bool) -> Printed:
         refused_late = goes_to_cups(printer) and refused()
         if failed or refused_late or not _file_is_whole(printer):
             fault = Unreachable("printer.failed")
+            _drop_file(printer)
         else:
             return Printed(frozenset(drawing.pages))
-    _drop_file(printer)
     return Printed(
         frozenset() if holds_back(printer) else frozenset(drawing.pages),
         cancelled=fault is None,
@@ -172,6 +176,8 @@ class _Drawing:
                 cut = picture.copy(0, 0, piece.width(), piece.height())
                 self._painter.drawImage(_scaled(piece, place, of=fine), cut)
             top += piece.height()
+            # Qt draws with Python's lock held: without a pause the windows get no turn.
+            time.sleep(_TURN_OF_THE_WINDOWS)
         return True
 
     def _place(self, page: int) -> QRect:
